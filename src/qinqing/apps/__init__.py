@@ -1,0 +1,1 @@
+"""The registers: one Django app for each kind of record."""

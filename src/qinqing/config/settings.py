@@ -1,0 +1,121 @@
+"""Django's settings, read from the environment where a site may differ.
+
+`QINQING_HOME` (data), `DATABASE_URL` (PostgreSQL), `QINQING_HOSTS` (names the site
+answers to, separated by commas), `QINQING_HTTPS=1` (behind an HTTPS proxy),
+`QINQING_SECRET_KEY`, `QINQING_DEBUG=1` (a developer's machine only).
+"""
+
+import os
+
+from qinqing.config.database import database
+from qinqing.config.paths import content_dir, home_dir, site_content_dir
+from qinqing.config.secret_key import secret_key
+from qinqing.config.security import (
+    CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY,
+)
+from qinqing.config.security import PERMISSIONS_POLICY as PERMISSIONS_POLICY
+from qinqing.config.security import https_settings
+
+# Only this site's own account may look inside: records of people are kept there.
+HOME = home_dir()
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+CONTENT_ROOTS = [content_dir(), site_content_dir()]
+
+DEBUG = os.environ.get("QINQING_DEBUG") == "1"
+SECRET_KEY = secret_key(HOME)
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *filter(None, os.environ.get("QINQING_HOSTS", "").split(",")),
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "qinqing.apps.accounts",
+    "qinqing.apps.rulebooks",
+    "qinqing.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "qinqing.web.middleware.permissions_policy",
+    "qinqing.web.middleware.NulByteRefusal",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "qinqing.config.urls"
+WSGI_APPLICATION = "qinqing.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "qinqing.web.display.text_size",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"), HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Our own texts are Chinese in the source; Django's messages come in its translation.
+LANGUAGE_CODE = "zh-hans"
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# To the terminal of whoever runs the site. Django names the path of a failed request
+# and never its query: what somebody asked is not written down.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+}
+
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+if os.environ.get("QINQING_HTTPS") == "1":
+    globals().update(https_settings())

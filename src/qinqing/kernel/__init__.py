@@ -1,0 +1,1 @@
+"""What every layer above the rulebook shares: public codes and the Beijing clock."""

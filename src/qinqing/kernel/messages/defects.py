@@ -1,0 +1,105 @@
+"""The Chinese of defects that loaders, the YAML reader and the schema describe."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from qinqing.kernel.messages.message import shown, without_folders
+
+DEFECTS: Final = {
+    # cross-checks of a rulebook
+    "unknown provision": "引用的条款不存在",
+    "unknown parameter": "引用的参数没有登记",
+    "unknown norm": "引用的规范不存在",
+    "unknown act": "行为不在清单内",
+    "unknown actor": "行为人不在清单内",
+    "norm id given twice": "规范编号重复",
+    "provision marked twice": "同一条款标注了两次",
+    "a norm's id starts with its provision": "规范编号应以所在条款编号加 # 开头",
+    "a duty has neither conditions nor exceptions": "义务规范不能带条件或例外",
+    "a permission has no exceptions; use when": "允许规范不能带例外，请写入适用条件",
+    "only a permission is closed by otherwise": "只有允许规范可以写 otherwise",
+    "a permission cannot be in principle": "允许规范不能是“原则上”",
+    "an override needs the words that say so": "优先适用须引用写明这一点的原文",
+    "two parts of the norm have one id": "同一规范内有两个部分编号相同",
+    "a stand-off quotation needs span and gist": "仅存哈希的引文须有位置和要旨",
+    "the short form of a duty is for require only": "义务的简写只用于 require",
+    "a measure is a whole-number fact": "次数须是整数类型的事实",
+    # facts, acts, parameters
+    "key given twice": "英文键重复",
+    "name given twice": "名称重复",
+    "code given twice": "代码重复",
+    "key must be ASCII snake case of at most 40 characters": (
+        "英文键只能用小写字母、数字和下划线，不超过 40 个字符"
+    ),
+    "name must be Chinese without spaces or punctuation": (
+        "名称须为中文，不含空格和标点"
+    ),
+    "unknown type, or unknown time of knowing": "类型或可知时间不在允许的取值之内",
+    "an enum needs options, other types have none": (
+        "枚举事实须有选项，其他类型不能有选项"
+    ),
+    "option codes must be different positive numbers": "选项代码须为互不相同的正整数",
+    # expressions
+    "expression too long": "条件太长",
+    "not a SQL condition": "不是正确的条件表达式",
+    "not a single SQL condition": "只能写一个条件表达式",
+    "only plain fact names are allowed": "只能直接写事实名称",
+    "unknown fact": "条件中用了未登记的事实",
+    "unknown option": "条件中用了未登记的选项",
+    "outside the fragment": "用了条件中不允许的写法",
+    "a condition needs a yes/no fact here": "此处须是“是/否”类型的事实",
+    "IN needs a fact on its left": "IN 左边须是事实名称",
+    "IN needs a plain list": "IN 右边须是逐项列出的值",
+    "a value stands twice in the list": "列表中有重复的值",
+    "an option must be quoted": "选项须加引号",
+    "this fact cannot be compared with a list": "此事实不能与列表比较",
+    "a whole number is needed": "此处须是整数",
+    "number too large": "数字太大",
+    "options can only be equal or different": "选项只能用 = 或 <> 比较",
+    "this fact is not a number": "此事实不是数字",
+    "a product of more than two facts": "不允许两个以上事实相乘",
+}
+
+# What the YAML reader and the schema say, as far as people commonly meet it.
+_PATTERNS: Final = (
+    (r"key given twice: (?P<a>.*)", "键“{a}”写了两次"),
+    (r"missing '(?P<a>.*)'", "缺少“{a}”"),
+    (r"'(?P<a>[a-z_]+)'", "缺少“{a}”"),
+    (r"'(?P<a>.*?)' is a required property", "缺少“{a}”"),
+    (r"Additional properties .*\((?P<a>.*) (?:was|were) unexpected\)", "多出了{a}"),
+    (r"(?P<a>.*) is not one of (?P<b>\[.*)", "{a} 不在允许的取值之内：{b}"),
+    (r"(?P<a>.*) is not of type (?P<b>.*)", "{a} 的类型不对，应为 {b}"),
+    (r"(?P<a>.*) does not match .*", "{a} 的写法不符合要求"),
+    (r"(?P<a>.*) should be non-empty", "不能是空的"),
+    (r"(?P<a>.*) is too (?:short|long)", "{a} 的长度不符合要求"),
+    (r"(?P<a>.*) is not valid under any .*", "{a} 的写法不符合任何一种格式"),
+    (r"mapping values are not allowed.*", "冒号的位置或缩进不对"),
+    (r"could not find expected ':'.*", "缺少冒号"),
+    (r"did not find expected .*", "缩进、引号或括号不对"),
+    (r"expected .* but found .*", "缩进、引号或括号不对"),
+    (r"found character .*", "有不允许的字符（如制表符）"),
+    (r"found unexpected end of stream.*", "引号或括号没有结束"),
+    (r"found undefined alias.*", "用了未定义的引用"),
+    (r"control characters are not allowed.*", "含有不可见的控制字符"),
+    (r"'utf-8' codec .*", "不是 UTF-8 编码的文本"),
+)
+
+
+def defect(detail: str) -> str:
+    """Return a defect in Chinese; what has no Chinese yet is passed on as it is.
+
+    >>> defect("'who' is a required property")
+    '缺少“who”'
+    """
+    known = DEFECTS.get(detail)
+    if known:
+        return known
+    text = " ".join(without_folders(detail).split())
+    for pattern, words in _PATTERNS:
+        found = re.fullmatch(pattern, text)
+        if found:
+            parts = {name: shown(value, 60) for name, value in found.groupdict().items()}
+            return words.format(**parts)
+    return f"不符合格式要求（{shown(text, 100)}）" if text else "不符合格式要求"

@@ -1,0 +1,34 @@
+"""What holds for the whole suite."""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# A slow machine is not a fault of the code under test.
+settings.register_profile("suite", deadline=None, print_blob=True)
+settings.load_profile("suite")
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Run on PostgreSQL only what a database can change; the rest ran on SQLite."""
+    on_postgresql = bool(os.environ.get("DATABASE_URL"))
+    wanted = _meets_a_database if on_postgresql else _runs_without_postgresql
+    left_out = [item for item in items if not wanted(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if wanted(item)]
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    return marked is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def _runs_without_postgresql(item: pytest.Item) -> bool:
+    return item.get_closest_marker("postgres") is None
