@@ -1,0 +1,1 @@
+"""Deciding one case: from known facts to a verdict with its reasons."""

@@ -1,0 +1,41 @@
+"""Conditions of norms: a small fragment of SQL with three-valued logic."""
+
+from qinqing.rulebook.expression.tree import (
+    ARITHMETIC,
+    FALSE,
+    TRUE,
+    And,
+    Arithmetic,
+    Compare,
+    Expression,
+    In,
+    IsTrue,
+    Literal,
+    Negate,
+    Not,
+    Number,
+    Or,
+    Parameter,
+    columns,
+    parameters,
+)
+
+__all__ = [
+    "ARITHMETIC",
+    "FALSE",
+    "TRUE",
+    "And",
+    "Arithmetic",
+    "Compare",
+    "Expression",
+    "In",
+    "IsTrue",
+    "Literal",
+    "Negate",
+    "Not",
+    "Number",
+    "Or",
+    "Parameter",
+    "columns",
+    "parameters",
+]

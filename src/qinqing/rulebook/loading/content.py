@@ -1,0 +1,64 @@
+"""One reading of all content: documents, places, vocabulary, parameters, norms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qinqing.rulebook.errors import MalformedRulebook
+from qinqing.rulebook.expression import tree
+from qinqing.rulebook.loading.parameters import load_parameters
+from qinqing.rulebook.loading.rulebooks import Rulebooks, load_rulebooks
+from qinqing.rulebook.loading.vocabulary import load_vocabulary
+from qinqing.rulebook.parameters import ParameterSpec
+from qinqing.rulebook.text.document import Document
+from qinqing.rulebook.text.loading import load_documents
+from qinqing.rulebook.text.places import Places, load_places
+from qinqing.rulebook.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything under the content roots, cross-checked."""
+
+    documents: Mapping[str, Document]
+    places: Places
+    vocabulary: Vocabulary
+    parameters: Mapping[str, ParameterSpec]
+    rulebooks: Rulebooks
+
+
+def load_content(roots: Sequence[Path]) -> Content:
+    """Read all content; the first root is the shipped one, later ones are site packs.
+
+    Raises ``MalformedRulebook`` or a ``TextError`` naming what is wrong where.
+    """
+    documents = load_documents(roots)
+    vocabulary = load_vocabulary(roots)
+    parameters = load_parameters(roots)
+    rulebooks = load_rulebooks(roots, vocabulary)
+    content = Content(
+        documents, load_places(roots, documents), vocabulary, parameters, rulebooks
+    )
+    _cross_check(content)
+    return content
+
+
+def _cross_check(content: Content) -> None:
+    """Refuse norms on provisions, parameters or other norms that do not exist."""
+    for norm in content.rulebooks.norms.values():
+        document = content.documents.get(norm.document)
+        if document is None or norm.provision not in document.provisions:
+            raise MalformedRulebook(
+                "unknown provision", label=norm.id, provision=norm.provision
+            )
+        for _, expression in norm.expressions():
+            for name in tree.parameters(expression):
+                if name not in content.parameters:
+                    raise MalformedRulebook(
+                        "unknown parameter", label=norm.id, parameter=name
+                    )
+        for other in (*norm.overrides, *norm.special_to):
+            if other not in content.rulebooks.norms:
+                raise MalformedRulebook("unknown norm", label=norm.id, norm=other)

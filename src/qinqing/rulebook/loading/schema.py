@@ -1,0 +1,59 @@
+"""Validation of content files against their published JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from qinqing.rulebook.errors import MalformedRulebook
+from qinqing.rulebook.text.content_files import read_yaml
+
+
+def read_content(path: Path) -> Any:
+    """Read a YAML file with dates as ISO text; raises ``MalformedFile``."""
+    return _dates_as_text(read_yaml(path))
+
+
+def _dates_as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _dates_as_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_dates_as_text(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+class SchemaCheck:
+    """One compiled schema."""
+
+    def __init__(self, schema: Path) -> None:
+        from jsonschema import Draft202012Validator
+
+        self._validator = Draft202012Validator(json.loads(schema.read_text("utf-8")))
+
+    def require(self, data: Any, path: Path) -> None:
+        """Raise ``MalformedRulebook`` naming the place of the first fault."""
+        from jsonschema.exceptions import best_match
+
+        fault = best_match(self._validator.iter_errors(data))
+        if fault is not None:
+            raise MalformedRulebook(
+                fault.message[:300],
+                file=path.name,
+                at="/".join(map(str, fault.absolute_path)),
+                label=_label(data, list(fault.absolute_path)),
+            )
+
+
+def _label(data: Any, steps: list[Any]) -> str:
+    """Return the nearest provision or norm id above the fault, for the reader."""
+    label = ""
+    for step in steps:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(data, dict):
+            label = str(data.get("id") or data.get("provision") or label)
+    return label

@@ -1,0 +1,1 @@
+"""Screening many cases with the same norms: what happened that should not have."""
