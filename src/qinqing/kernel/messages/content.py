@@ -26,7 +26,7 @@ _DOCUMENT_FAULTS: Final = {
     "slip_not_found": "登记的疑误在原文中找不到",
 }
 _ABOUT: Final = ("label", "id", "quote", "excerpt", "norm", "provision", "parameter")
-_MORE_ABOUT: Final = ("key", "act", "who", "fact", "place", "parent", "option")
+_MORE_ABOUT: Final = ("key", "act", "who", "fact", "place", "day", "term", "value")
 
 
 def _malformed(fault: Fault) -> Message:

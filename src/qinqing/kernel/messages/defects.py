@@ -14,6 +14,9 @@ DEFECTS: Final = {
     "unknown norm": "引用的规范不存在",
     "unknown act": "行为不在清单内",
     "unknown actor": "行为人不在清单内",
+    "unknown place": "引用的地方没有登记",
+    "unknown term": "期限的写法不对",
+    "no such day": "日期不存在",
     "norm id given twice": "规范编号重复",
     "provision marked twice": "同一条款标注了两次",
     "a norm's id starts with its provision": "规范编号应以所在条款编号加 # 开头",
@@ -22,11 +25,17 @@ DEFECTS: Final = {
     "only a permission is closed by otherwise": "只有允许规范可以写 otherwise",
     "a permission cannot be in principle": "允许规范不能是“原则上”",
     "an override needs the words that say so": "优先适用须引用写明这一点的原文",
+    "an override with conditions must be closed": (
+        "带条件的优先规范须写 otherwise"
+    ),
     "two parts of the norm have one id": "同一规范内有两个部分编号相同",
     "a stand-off quotation needs span and gist": "仅存哈希的引文须有位置和要旨",
     "the short form of a duty is for require only": "义务的简写只用于 require",
     "a measure is a whole-number fact": "次数须是整数类型的事实",
     # facts, acts, parameters
+    "a list is needed": "整个文件应是一个列表",
+    "a value does not fit": "有一个值的类型或写法不对",
+    "each entry needs named values": "每一项都应写成“名称: 值”",
     "key given twice": "英文键重复",
     "name given twice": "名称重复",
     "code given twice": "代码重复",
@@ -42,6 +51,8 @@ DEFECTS: Final = {
     ),
     "option codes must be different positive numbers": "选项代码须为互不相同的正整数",
     # expressions
+    "nested too deeply": "括号嵌套太深",
+    "a value could leave 64 bits": "计算结果可能超出允许的范围",
     "expression too long": "条件太长",
     "not a SQL condition": "不是正确的条件表达式",
     "not a single SQL condition": "只能写一个条件表达式",
@@ -100,6 +111,8 @@ def defect(detail: str) -> str:
     for pattern, words in _PATTERNS:
         found = re.fullmatch(pattern, text)
         if found:
-            parts = {name: shown(value, 60) for name, value in found.groupdict().items()}
+            parts = {
+                name: shown(value, 60) for name, value in found.groupdict().items()
+            }
             return words.format(**parts)
     return f"不符合格式要求（{shown(text, 100)}）" if text else "不符合格式要求"

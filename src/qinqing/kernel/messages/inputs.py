@@ -116,35 +116,47 @@ def _bad_fact_value(fault: Fault) -> Message:
 
 def _bad_input(fault: Fault) -> Message:
     label = FIELD_LABELS.get(str(fault.fields.get("field")), "内容")
-    value = fault.text("value")
-    match fault.detail:
-        case "empty":
-            return fault.says(f"{label}是空的。", f"请填写{label}。")
-        case "too long":
-            text = f"{label}太长了，共 {fault.text('length')} 个字。"
-            return fault.says(text, f"最多 {fault.text('most')} 个字。")
-        case "control character":
-            return fault.says(f"{label}里有看不见的字符。", "请删去后重新输入。")
-        case "unknown stage":
-            text = f"没有“{value}”这个阶段。"
-            return fault.says(text, "可以是：before（事前）、after（事后）。")
-        case "not a date":
-            return fault.says(f"“{value}”不是有效的日期。", DATE_HINT)
-        case "no such year":
-            return fault.says(f"“{value}”不是有效的年份。", "请写四位年份，例如 2026。")
-        case "no equals sign":
-            hint = "请写成 名称=值，例如 场合=调研。"
-            return fault.says(f"“{value}”没有写明事实的值。", hint)
-        case "given twice":
-            text = f"“{value}”给了两个不同的值。"
-            return fault.says(text, "同一事实只写一次；不清楚时填“拿不准”。")
-        case "not a pause":
-            hint = "请写成 起日..止日=原因，例如 2026-10-10..2026-10-12=补正材料。"
-            return fault.says(f"“{value}”不是中止期间。", hint)
-        case "no common act":
-            return fault.says("各地都没有这一行为的规定。", "请换一种行为再问。")
-        case _:
-            return fault.says(f"{label}“{value}”不对。", "请核对后重新输入。")
+    text, hint = _BAD_INPUTS.get(fault.detail, _ANY_INPUT)
+    parts = {name: fault.text(name) for name in ("value", "length", "most")}
+    return fault.says(
+        text.format(label=label, **parts), hint.format(label=label, **parts)
+    )
+
+
+_ANY_INPUT: Final = ("{label}“{value}”不对。", "请核对后重新输入。")
+_BAD_INPUTS: Final = {
+    "empty": ("{label}是空的。", "请填写{label}。"),
+    "too long": ("{label}太长了，共 {length} 个字。", "最多 {most} 个字。"),
+    "control character": ("{label}里有看不见的字符。", "请删去后重新输入。"),
+    "not text": ("{label}里有无法识别的字符。", "请用 UTF-8 编码重新输入。"),
+    "unknown stage": (
+        "没有“{value}”这个阶段。",
+        "可以是：before（事前）、after（事后）。",
+    ),
+    "not a date": ("“{value}”不是有效的日期。", DATE_HINT),
+    "no such year": ("“{value}”不是有效的年份。", "请写四位年份，例如 2026。"),
+    "no equals sign": (
+        "“{value}”没有写明事实的值。",
+        "请写成 名称=值，例如 场合=调研。",
+    ),
+    "given twice": (
+        "“{value}”给了两个不同的值。",
+        "同一事实只写一次；不清楚时填“拿不准”。",
+    ),
+    "nothing to screen": (
+        "没有写明要筛查的文件，或结果放在哪里。",
+        "请写成 qinqing screen 文件 --place 地方 --out 结果；"
+        "只要 SQL 时加 --sql 数据库种类。",
+    ),
+    "not a table": (
+        "“{value}”不能作表名。",
+        "表名只能用字母、数字、下划线和点，例如 public.contacts。",
+    ),
+    "not a pause": (
+        "“{value}”不是中止期间。",
+        "请写成 起日..止日=原因，例如 2026-10-10..2026-10-12=补正材料。",
+    ),
+}
 
 
 def _meant(fault: Fault) -> str:

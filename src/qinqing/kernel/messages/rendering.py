@@ -41,5 +41,6 @@ def chinese_message(error: BaseException) -> Message | None:
 
 def _any_fault(fault: Fault) -> Message:
     return fault.says(
-        f"没有办成（{fault.code}）。", "请核对所填内容；仍不行时，请把括号中的代号告诉维护人员。"
+        f"没有办成（{fault.code}）。",
+        "请核对所填内容；仍不行时，请把括号中的代号告诉维护人员。",
     )
