@@ -1,0 +1,1 @@
+"""The register of releases: which compiled rulebook answers now, and since when."""

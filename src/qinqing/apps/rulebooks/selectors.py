@@ -1,0 +1,57 @@
+"""The rulebook in use, ready to answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from qinqing.apps.rulebooks import bundles, models
+from qinqing.apps.rulebooks.notes import Notes
+from qinqing.rulebook.answering.answer import Deciders
+from qinqing.rulebook.releases import Release
+from qinqing.rulebook.text.search import ProvisionIndex
+
+
+@dataclass(frozen=True)
+class LoadedRulebook:
+    """One release in memory, with what is worked out once for all requests."""
+
+    release: Release
+    notes: Notes
+
+    @cached_property
+    def deciders(self) -> Deciders:
+        return Deciders(self.release)
+
+    @cached_property
+    def index(self) -> ProvisionIndex:
+        """The search over all provisions."""
+        return ProvisionIndex(self.release.documents)
+
+
+@dataclass(frozen=True)
+class CurrentRelease:
+    """The loaded release and since when it is in use."""
+
+    rulebook: LoadedRulebook
+    published_at: datetime
+
+
+def current_release() -> CurrentRelease | None:
+    """Return the release in use, or None where none was ever published.
+
+    One query by an index per call; the bundle is read only when its hash has changed,
+    so that every worker follows a publication with its next request.
+    """
+    row = (
+        models.Release.objects.order_by("-published_at", "-id")
+        .values_list("hash", "published_at")
+        .first()
+    )
+    return CurrentRelease(_loaded(*row), row[1]) if row else None
+
+
+# Two: the release in use, and the one before for requests still under way. The moment
+# is part of the key, since publishing the same rules again may bring other cases.
+@lru_cache(maxsize=2)
+def _loaded(release_hash: str, _published_at: datetime) -> LoadedRulebook:
+    return LoadedRulebook(*bundles.read(release_hash))

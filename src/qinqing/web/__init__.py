@@ -1,0 +1,1 @@
+"""The pages: what is common to the portal (everyone) and the desk (officials)."""

@@ -1,0 +1,1 @@
+"""The pages for everyone: ask, compare, read. No account, nothing is stored."""

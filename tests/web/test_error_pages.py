@@ -1,0 +1,72 @@
+"""An error says what happened, that nothing was lost, and what to do."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import include, path
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+def suspect(request: HttpRequest) -> HttpResponse:
+    raise SuspiciousOperation
+
+
+def break_down(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("a secret of the machine room")
+
+
+def accept(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("refuse/", refuse),
+    path("suspect/", suspect),
+    path("break-down/", break_down),
+    path("accept/", accept),
+    path("", include("qinqing.config.urls")),
+]
+
+pytestmark = pytest.mark.urls(__name__)
+
+PAGES = [
+    ("/suspect/", 400, "没有读懂这次提交"),
+    ("/refuse/", 403, "这一页不对您开放"),
+    ("/nowhere/", 404, "没有这个页面"),
+    ("/break-down/", 500, "系统出了差错，不是您的操作有误"),
+]
+
+
+@pytest.mark.parametrize(("address", "status", "what"), PAGES)
+def test_each_error_has_a_page_with_a_way_on(
+    client: Client, address: str, status: int, what: str
+) -> None:
+    client.raise_request_exception = False
+    response = client.get(address)
+    assert response.status_code == status
+    assert what in response.text
+    assert "您可以" in response.text
+    assert "系统查询结果，非公文" in response.text
+    assert "secret" not in response.text
+    assert "Traceback" not in response.text
+
+
+def test_a_failure_is_told_to_the_terminal_but_not_what_was_asked(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.raise_request_exception = False
+    for page in ("/break-down/", "/nowhere/", "/refuse/"):
+        client.get(page, {"asked": "something-private"})
+    assert "a secret of the machine room" in caplog.text
+    assert [r for r in caplog.records if r.getMessage() == "Not Found: /nowhere/"]
+    assert "something-private" not in caplog.text
+
+
+def test_a_form_without_its_token_is_told_to_reload() -> None:
+    response = Client(enforce_csrf_checks=True).post("/accept/")
+    assert response.status_code == 403
+    assert "刷新页面后再提交" in response.text
