@@ -176,7 +176,7 @@ def save_release(release: Release, cache: Path) -> Path:
     return path
 
 
-class BrokenBundle(RulebookError):
+class BrokenBundle(RulebookError, ValueError):
     """A file that is not a bundle, or not the one it is named after."""
 
     code = "broken_bundle"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from qinqing.rulebook.errors import BadFactValue
 from qinqing.rulebook.vocabulary import Fact, plain
@@ -16,7 +16,10 @@ NO = frozenset(
 UNKNOWN = frozenset({"", "unknown", "不知道", "不清楚", "拿不准", "未知"})
 LARGEST = 10**9
 
-_MONEY = re.compile(r"[¥￥]?\s*(-?[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*(万元|元|块|分)?")
+# A comma only parts thousands: 60,5 is not 605.
+_MONEY = re.compile(
+    r"¥?\s*((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,2})?)\s*(万元|元|块|分)?"
+)
 
 
 def encode(fact: Fact, value: object) -> bool | int | None:
@@ -92,11 +95,11 @@ def _option(fact: Fact, value: object) -> int:
 
 def _integer(fact: Fact, value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
-        return _bounded(fact, value)
+        return _bounded(fact, value, value)
     text = _plain(str(value))
     if not re.fullmatch(r"-?[0-9]{1,10}", text):
         raise _bad(fact, value, "整数，如 2")
-    return _bounded(fact, int(text))
+    return _bounded(fact, int(text), value)
 
 
 def _money(fact: Fact, value: object) -> int:
@@ -105,15 +108,14 @@ def _money(fact: Fact, value: object) -> int:
     found = _MONEY.fullmatch(_plain(str(value)))
     if found is None:
         raise _bad(fact, value, "金额，如 60元")
-    try:
-        amount = Decimal(found[1].replace(",", ""))
-    except InvalidOperation as error:
-        raise _bad(fact, value, "金额，如 60元") from error
     factor = {"万元": 1_000_000, "分": 1}.get(found[2] or "元", 100)
-    return _bounded(fact, int(amount * factor))
+    amount = Decimal(found[1].replace(",", "")) * factor
+    if amount != int(amount):
+        raise _bad(fact, value, "金额，最小到分，如 60.50元")
+    return _bounded(fact, int(amount), value)
 
 
-def _bounded(fact: Fact, value: int) -> int:
+def _bounded(fact: Fact, value: int, typed: object) -> int:
     if not -LARGEST <= value <= LARGEST:
-        raise _bad(fact, value, f"不超过 {LARGEST} 的数")
+        raise _bad(fact, typed, f"不超过 {decode(fact, LARGEST)}")
     return value

@@ -10,6 +10,7 @@ from qinqing.rulebook.answering.owed import owed_duties
 from qinqing.rulebook.asking.next_question import Interview
 from qinqing.rulebook.deciding.decider import Decider
 from qinqing.rulebook.releases import Release
+from qinqing.rulebook.text.ranks import NATIONAL
 from qinqing.rulebook.verdicts import OwedDuty, Verdict
 from qinqing.rulebook.vocabulary import Fact
 
@@ -87,7 +88,8 @@ def answer(deciders: Deciders, inquiry: Inquiry, *, today: date) -> Answer:
     verdict = decider.decide(inquiry.act.key, inquiry.who.key, dict(inquiry.facts))
     interview = deciders.interview(inquiry)
     key = interview.next_fact(inquiry.facts, inquiry.unanswerable)
-    if verdict.outcome == "open" and key is None and not inquiry.unanswerable:
+    # Asked of all facts, those the asker cannot answer too: they may not matter either.
+    if verdict.outcome == "open" and interview.next_fact(inquiry.facts) is None:
         verdict = _whatever_else(verdict, decider, interview)
     return Answer(
         release=release,
@@ -96,7 +98,7 @@ def answer(deciders: Deciders, inquiry: Inquiry, *, today: date) -> Answer:
         next_fact=release.vocabulary.facts[key] if key else None,
         duties=owed_duties(verdict, release.calendar, today),
         warnings=tuple(_warnings(decider, verdict)),
-        whom_to_ask=_whom_to_ask(decider, verdict),
+        whom_to_ask=_whom_to_ask(decider),
     )
 
 
@@ -148,7 +150,11 @@ def _about_documents(decider: Decider) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def _whom_to_ask(decider: Decider, verdict: Verdict) -> tuple[str, ...]:
-    """Return who interprets the documents that may speak: the lowest rank first."""
+def _whom_to_ask(decider: Decider) -> tuple[str, ...]:
+    """Return who interprets the documents that may speak, the nearest first.
+
+    Nobody is sent to a national authority while a local document has an interpreter.
+    """
     documents = list(reversed(decider.stack.documents))
-    return tuple(dict.fromkeys(document.interpreter for document in documents))
+    local = [document for document in documents if document.rank != NATIONAL]
+    return tuple(dict.fromkeys(item.interpreter for item in local or documents))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from qinqing.rulebook.expression import tree
+from qinqing.rulebook.expression.kleene import evaluate
 from qinqing.rulebook.norms import Norm
 from qinqing.rulebook.vocabulary import Fact
 
@@ -36,3 +37,33 @@ def _limits(
                 yield part.value
             if isinstance(part, tree.Parameter) and part.name in parameters:
                 yield parameters[part.name]
+
+
+def value_classes(
+    fact: Fact,
+    values: Iterable[bool | int],
+    norms: Iterable[Norm],
+    parameters: Mapping[str, int],
+) -> dict[bool | int, int]:
+    """Return one value for each kind the conditions tell apart, with its number.
+
+    Two options named by the same comparisons lead to the same answers; trying one of
+    them is enough. A fact compared with another fact keeps all its values.
+    """
+    atoms = dict.fromkeys(
+        atom
+        for norm in norms
+        for _, expression in norm.expressions()
+        for atom in tree.walk(expression)
+        if isinstance(atom, tree.In | tree.Compare) and fact.key in tree.columns(atom)
+    )
+    alone = all(tree.columns(atom) == (fact.key,) for atom in atoms)
+    first: dict[tuple[object, ...], bool | int] = {}
+    counted: dict[bool | int, int] = {}
+    for value in values:
+        case = {**parameters, fact.key: value}
+        seen = tuple(evaluate(atom, case) for atom in atoms)
+        kind = (seen, None if alone and fact.type != "bool" else value)
+        found = first.setdefault(kind, value)
+        counted[found] = counted.get(found, 0) + 1
+    return counted

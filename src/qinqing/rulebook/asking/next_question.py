@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qinqing.rulebook.asking.domains import trial_values
-from qinqing.rulebook.deciding.composition import BEFORE
+from qinqing.rulebook.asking.domains import trial_values, value_classes
+from qinqing.rulebook.deciding.composition import AFTER, BEFORE
 from qinqing.rulebook.deciding.decider import Decider
 from qinqing.rulebook.deciding.program import Program
 from qinqing.rulebook.expression import tree
 from qinqing.rulebook.norms import Norm
 
 Facts = Mapping[str, bool | int | None]
-SEARCH_BUDGET = 3_000
+Branch = dict[str, bool | int | None]
+Result = tuple[str, bool]
+SEARCH_BUDGET = 50_000
 JUDGED_WEIGHT = 0.7
+
+UNSETTLED = {
+    BEFORE: frozenset({"open"}),
+    # Of what happened, whether the conditions were kept can be asked as well.
+    AFTER: frozenset({"open", "allowed_if"}),
+}
+"""Outcomes that an answer to a question may still change."""
 
 
 @dataclass
@@ -27,6 +37,8 @@ class Interview:
     program: Program = field(init=False)
     askable: tuple[str, ...] = field(init=False)
     domains: dict[str, tuple[bool | int, ...]] = field(init=False)
+    _kinds: dict[str, dict[bool | int, int]] = field(init=False)
+    _uses: list[tuple[int, frozenset[str]]] = field(init=False)
     _chosen: dict[tuple[object, ...], str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -38,6 +50,17 @@ class Interview:
             key: trial_values(facts[key], self.program.norms, self.decider.parameters)
             for key in self.askable
         }
+        self._kinds = {
+            key: value_classes(
+                facts[key], values, self.program.norms, self.decider.parameters
+            )
+            for key, values in self.domains.items()
+        }
+        self._uses = [
+            (self.program.places[norm.id, role], frozenset(tree.columns(expression)))
+            for norm in self.program.norms
+            for role, expression in norm.expressions()
+        ]
 
     def all_domains(self) -> dict[str, tuple[bool | int, ...]]:
         """Return the values to try for every fact, listed conditions included."""
@@ -51,14 +74,20 @@ class Interview:
         """Return the outcome for these facts."""
         return self.decider.outcome(self.act, self.who, facts)
 
-    def result(self, facts: Facts) -> tuple[str, bool]:
+    def result(self, facts: Facts) -> Result:
         """Return the outcome and whether only drafts carry it.
 
         不得 from a rule in force and 不得 from a draft are different answers, so a
         question that tells them apart is not idle.
         """
-        composed = self.program.composed(self._signature(facts), self.decider.stage)
+        return self._result(self._signature(facts))
+
+    def _result(self, signature: int) -> Result:
+        composed = self.program.composed(signature, self.decider.stage)
         return composed.outcome, composed.by_drafts
+
+    def _open(self, result: Result) -> bool:
+        return result[0] in UNSETTLED[self.decider.stage]
 
     def next_fact(self, facts: Facts, unanswerable: Iterable[str] = ()) -> str | None:
         """Return the key of the fact to ask about, or None when asking should stop.
@@ -83,14 +112,24 @@ class Interview:
         return filled
 
     def _choose(self, facts: Facts, skipped: frozenset[str]) -> str | None:
-        if self.outcome(facts) != "open":
+        signature = self._signature(facts)
+        if not self._open(self._result(signature)):
             return None
         free = self._free(facts, skipped)
-        scores = {name: self._score(facts, name) for name in free}
-        for name in sorted(free, key=lambda name: -scores[name]):
-            if scores[name] >= 0 and self.can_change(facts, name, free):
+        telling = self._telling(signature)
+        scores = {name: self._score(facts, name) for name in free if name in telling}
+        for name in sorted(scores, key=lambda name: -scores[name]):
+            if self.can_change(facts, name, free):
                 return name
         return None
+
+    def _telling(self, signature: int) -> Counter[str]:
+        """Count the unknown conditions each fact is in; no other fact can matter."""
+        found: Counter[str] = Counter()
+        for place, facts in self._uses:
+            if (signature >> place) & 3 == 1:
+                found.update(facts)
+        return found
 
     def _free(self, facts: Facts, skipped: frozenset[str]) -> list[str]:
         return [
@@ -100,28 +139,23 @@ class Interview:
         ]
 
     def _score(self, facts: Facts, name: str) -> float:
-        """Return the share of answers that settle the outcome; below 0 for an idle one.
+        """Return the share of answers that settle the outcome.
 
         What the answers settle inside the conditions breaks ties; a fact only a person
         can judge is asked later, since it is the hardest to answer.
         """
-        now = self._signature(facts)
         known = dict(facts)
-        values = self.domains[name]
         settled = resolved = 0
-        changed = False
-        for value in values:
+        kinds = self._kinds[name]
+        for value, count in kinds.items():
             known[name] = value
             signature = self._signature(known)
-            changed = changed or signature != now
-            composed = self.program.composed(signature, self.decider.stage)
-            settled += composed.outcome != "open"
-            resolved += _settled_bits(signature) - _settled_bits(now)
-        if not changed:
-            return -1.0
+            settled += count * (not self._open(self._result(signature)))
+            resolved -= count * _unknown_conditions(signature)
+        total = sum(kinds.values())
         judged = self.decider.release.vocabulary.facts[name].judged
         weight = JUDGED_WEIGHT if judged else 1.0
-        return weight * (settled / len(values) + resolved / (1_000 * len(values)))
+        return weight * settled / total + resolved / (1_000 * total)
 
     def _signature(self, facts: Facts) -> int:
         return self.program.evaluate(facts.get, self.decider.parameters)
@@ -132,40 +166,35 @@ class Interview:
         Searches completions of the other free facts; gives up (and asks) only past a
         large budget.
         """
-        branches = [{**facts, name: value} for value in self.domains[name]]
+        branches = [{**facts, name: value} for value in self._kinds[name]]
         others = [other for other in free if other != name]
         return self._differ(branches, others, [SEARCH_BUDGET])
 
     def _differ(
-        self, branches: list[dict[str, bool | int | None]], free: list[str],
-        budget: list[int],
-    ) -> bool:  # fmt: skip
-        results = [self.result(branch) for branch in branches]
-        budget[0] -= len(branches)
-        settled = {result for result in results if result[0] != "open"}
-        if len(settled) > 1:
+        self, branches: Sequence[Branch], free: Sequence[str], budget: list[int]
+    ) -> bool:
+        signatures = [self._signature(branch) for branch in branches]
+        results = {self._result(signature) for signature in signatures}
+        unsettled = [result for result in results if self._open(result)]
+        if len(results) - len(unsettled) > 1:
             return True
-        outcomes = [outcome for outcome, _ in results]
-        if "open" not in outcomes:
+        if not unsettled:
             return False
-        if not free:
-            return bool(settled)
+        telling: Counter[str] = Counter()
+        for signature in set(signatures):
+            telling.update(self._telling(signature))
+        left = [name for name in free if name in telling]
+        if not left:
+            return len(results) > 1
+        budget[0] -= len(branches)
         if budget[0] < 0:
             return True
-        other, rest = self._most_telling(branches, outcomes, free)
-        for value in self.domains[other]:
-            narrowed = [{**branch, other: value} for branch in branches]
-            if self._differ(narrowed, rest, budget):
-                return True
-        return False
-
-    def _most_telling(
-        self, branches: list[dict[str, bool | int | None]], outcomes: list[str],
-        free: list[str],
-    ) -> tuple[str, list[str]]:  # fmt: skip
-        undecided = branches[outcomes.index("open")]
-        best = max(free, key=lambda name: self._score(undecided, name))
-        return best, [name for name in free if name != best]
+        other = max(left, key=telling.__getitem__)
+        rest = [name for name in left if name != other]
+        return any(
+            self._differ([{**branch, other: value} for branch in branches], rest, budget)
+            for value in self._kinds[other]
+        )
 
 
 def _askable(norms: Iterable[Norm], stage: str) -> list[str]:
@@ -185,11 +214,9 @@ def _askable(norms: Iterable[Norm], stage: str) -> list[str]:
     return list(found)
 
 
-def _settled_bits(signature: int) -> int:
-    """Count conditions that are settled: both bits alike (unknown has only one)."""
-    odd = signature >> 1
-    mixed = (signature ^ odd) & _MASK
-    return -mixed.bit_count()
+def _unknown_conditions(signature: int) -> int:
+    """Count the conditions of which only the lower bit (possible) is set."""
+    return ((signature ^ (signature >> 1)) & _LOWER_BITS).bit_count()
 
 
-_MASK = int("01" * 512, 2)
+_LOWER_BITS = int("01" * 512, 2)

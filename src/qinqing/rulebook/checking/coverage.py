@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from qinqing.rulebook.checking.report import Report
@@ -29,6 +30,12 @@ def check_coverage(
             report.add("unexplained", "error", provision.id, "条款既无规范也未说明理由")
         if mark and mark.kind == "untranslatable":
             report.add("untranslatable", "note", provision.id, mark.why)
+    by_document = Counter(
+        provision.document
+        for provision in provisions
+        if provision.kind == "norm" and provision.id in encoded
+    )
+    report.details["norm_provisions_encoded_by_document"] = dict(by_document)
     ids = {provision.id for provision in provisions}
     wanted = {provision.id for provision in provisions if provision.kind == "norm"}
     chosen = [marked[key] for key in marked if key in ids]

@@ -11,7 +11,14 @@ from qinqing.rulebook.values import decode
 if TYPE_CHECKING:
     from qinqing.rulebook.vocabulary import Fact
 
-_SIGNS = {"=": "＝", "<>": "≠", "<": "＜", "<=": "≤", ">": "＞", ">=": "≥"}
+_SIGNS = {
+    "=": "等于",
+    "<>": "不等于",
+    "<": "少于",
+    "<=": "不超过",
+    ">": "超过",
+    ">=": "不少于",
+}
 _ARITHMETIC = {"+": "＋", "-": "－", "*": "×"}
 
 

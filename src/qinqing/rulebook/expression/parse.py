@@ -16,12 +16,18 @@ from sqlglot.errors import ParseError, TokenError
 
 from qinqing.rulebook.errors import ExpressionError
 from qinqing.rulebook.expression import tree
+from qinqing.rulebook.values import LARGEST
 
 if TYPE_CHECKING:
     from qinqing.rulebook.vocabulary import Fact
 
 LARGEST_LITERAL = 10**12
+LARGEST_TERM = 2**63 - 1
 MAXIMUM_LENGTH = 2_000
+# Deeper conditions are unreadable, and Python itself refuses 200 nested brackets.
+MAXIMUM_DEPTH = 50
+# What SQL would read past in silence: ends of statements and comments.
+_REFUSED_MARKS = (";", "--", "/*")
 
 _COMPARISONS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -42,7 +48,16 @@ def parse_expression(text: str, facts: Mapping[str, Fact]) -> tree.Expression:
     """
     if len(text) > MAXIMUM_LENGTH:
         raise ExpressionError("expression too long", length=len(text))
-    return _Reader(text, facts).condition(_sql_tree(text))
+    for mark in _REFUSED_MARKS:
+        if mark in text:
+            raise ExpressionError("outside the fragment", expression=text, at=mark)
+    try:
+        found = _Reader(text, facts).condition(_sql_tree(text))
+    except RecursionError as error:
+        raise ExpressionError("nested too deeply", expression=text) from error
+    if _depth(found) > MAXIMUM_DEPTH:
+        raise ExpressionError("nested too deeply", expression=text)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -171,7 +186,7 @@ class _Reader:
                 return self.term(node.this)
             case exp.Neg():
                 return tree.Negate(self.term(node.this))
-            case exp.Placeholder():
+            case exp.Placeholder() if node.this:
                 return tree.Parameter(str(node.this))
             case exp.Column():
                 fact = self.fact(node)
@@ -185,21 +200,25 @@ class _Reader:
 
     def arithmetic(self, node: exp.Expr, operator: str) -> tree.Term:
         left, right = self.term(node.this), self.term(node.expression)
-        product = tree.Arithmetic(operator, left, right)
-        if _degree(product) > 2:
-            raise self.fail("a product of more than two facts", node)
-        return product
+        result = tree.Arithmetic(operator, left, right)
+        if _magnitude(result) > LARGEST_TERM:
+            raise self.fail("a value could leave 64 bits", node)
+        return result
 
 
-def _degree(term: tree.Term) -> int:
-    """Return how many columns are multiplied together: bounds values to Int64."""
+def _magnitude(term: tree.Term) -> int:
+    """Return the largest absolute value a term can have, whatever the facts."""
     match term:
-        case tree.Number():
-            return 0
+        case tree.Number(value):
+            return abs(value)
         case tree.Column() | tree.Parameter():
-            return 1
+            return LARGEST
         case tree.Negate(inner):
-            return _degree(inner)
+            return _magnitude(inner)
         case tree.Arithmetic(operator, left, right):
-            degrees = (_degree(left), _degree(right))
-            return sum(degrees) if operator == "*" else max(degrees)
+            first, second = _magnitude(left), _magnitude(right)
+            return first * second if operator == "*" else first + second
+
+
+def _depth(node: tree.Node) -> int:
+    return 1 + max(map(_depth, tree.children(node)), default=0)

@@ -11,6 +11,7 @@ from qinqing.rulebook.expression import tree
 from qinqing.rulebook.loading.parameters import load_parameters
 from qinqing.rulebook.loading.rulebooks import Rulebooks, load_rulebooks
 from qinqing.rulebook.loading.vocabulary import load_vocabulary
+from qinqing.rulebook.norms import Norm
 from qinqing.rulebook.parameters import ParameterSpec
 from qinqing.rulebook.text.document import Document
 from qinqing.rulebook.text.loading import load_documents
@@ -46,19 +47,38 @@ def load_content(roots: Sequence[Path]) -> Content:
 
 
 def _cross_check(content: Content) -> None:
-    """Refuse norms on provisions, parameters or other norms that do not exist."""
+    """Refuse what speaks of provisions, parameters, norms or places nobody has."""
+    for provision in content.rulebooks.principles:
+        _check_provision(content, provision, provision)
     for norm in content.rulebooks.norms.values():
-        document = content.documents.get(norm.document)
-        if document is None or norm.provision not in document.provisions:
-            raise MalformedRulebook(
-                "unknown provision", label=norm.id, provision=norm.provision
-            )
-        for _, expression in norm.expressions():
-            for name in tree.parameters(expression):
-                if name not in content.parameters:
-                    raise MalformedRulebook(
-                        "unknown parameter", label=norm.id, parameter=name
-                    )
-        for other in (*norm.overrides, *norm.special_to):
-            if other not in content.rulebooks.norms:
-                raise MalformedRulebook("unknown norm", label=norm.id, norm=other)
+        _check_provision(content, norm.provision, norm.id, norm.document)
+        _check_norm(content, norm)
+    for spec in content.parameters.values():
+        for value in spec.values:
+            if value.place not in content.places.by_id:
+                raise MalformedRulebook(
+                    "unknown place", label=spec.name, place=value.place
+                )
+
+
+def _check_norm(content: Content, norm: Norm) -> None:
+    for quotation in norm.every_quotation():
+        _check_provision(content, quotation.provision, norm.id)
+    for _, expression in norm.expressions():
+        for name in tree.parameters(expression):
+            if name not in content.parameters:
+                raise MalformedRulebook(
+                    "unknown parameter", label=norm.id, parameter=name
+                )
+    for other in (*norm.overrides, *norm.special_to):
+        if other not in content.rulebooks.norms:
+            raise MalformedRulebook("unknown norm", label=norm.id, norm=other)
+
+
+def _check_provision(
+    content: Content, provision: str, label: str, document: str | None = None
+) -> None:
+    """Refuse a provision that its document (or the one named) does not have."""
+    found = content.documents.get(document or provision.split("/", 1)[0])
+    if found is None or provision not in found.provisions:
+        raise MalformedRulebook("unknown provision", label=label, provision=provision)

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from qinqing.rulebook.errors import BadFactValue, MalformedRulebook
-from qinqing.rulebook.loading.schema import read_content
+from qinqing.rulebook.errors import BadFactValue
+from qinqing.rulebook.loading.schema import read_entries, unreadable
 from qinqing.rulebook.parameters import ParameterSpec, ParameterValue, as_fact
 from qinqing.rulebook.values import encode
 
@@ -18,7 +18,7 @@ def load_parameters(roots: Iterable[Path]) -> dict[str, ParameterSpec]:
     found: dict[str, ParameterSpec] = {}
     for root in roots:
         for path in sorted((root / "parameters").glob("*.yaml")):
-            for item in read_content(path) or []:
+            for item in read_entries(path):
                 spec = _spec(item, path)
                 known = found.get(spec.name)
                 values = (*(known.values if known else ()), *spec.values)
@@ -46,10 +46,16 @@ def _spec(item: Mapping[str, Any], path: Path) -> ParameterSpec:
             meaning=item.get("meaning", ""),
             who_sets=item.get("who_sets", ""),
         )
+        _check_type(spec)
         values = tuple(_value(entry, spec) for entry in item.get("values") or ())
-    except (KeyError, ValueError, BadFactValue) as error:
-        raise MalformedRulebook(str(error), file=path.name) from error
+    except (AttributeError, KeyError, TypeError, ValueError, BadFactValue) as error:
+        raise unreadable(error, item, path) from error
     return ParameterSpec(**{**{n: getattr(spec, n) for n in _FIELDS}, "values": values})
+
+
+def _check_type(spec: ParameterSpec) -> None:
+    if spec.type not in ("money", "integer"):
+        raise ValueError(f"{spec.name}: a parameter is money or integer")
 
 
 def _value(entry: Mapping[str, Any], spec: ParameterSpec) -> ParameterValue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from qinqing.rulebook.norms import (
     Quotation,
 )
 from qinqing.rulebook.vocabulary import Vocabulary
+from qinqing.worktime import parse_term
 
 MODALITIES: tuple[Modality, ...] = ("permit", "forbid", "require")
 
@@ -88,7 +90,7 @@ class _FileReader:
                     raise self.fail("norm id given twice", norm.id)
                 self.into.norms[norm.id] = norm
             for case in entry.get("cases", ()):
-                self.into.cases.append(_case(case, provision))
+                self.into.cases.append(self.case(case, provision))
             self.principle(entry, provision)
 
     def principle(self, entry: Mapping[str, Any], provision: str) -> None:
@@ -99,6 +101,22 @@ class _FileReader:
             raise self.fail("provision marked twice", provision)
         kind = mark.get("kind", "untranslatable")
         self.into.principles[provision] = Principle(provision, kind, mark["why"])
+
+    def case(self, data: Mapping[str, Any], provision: str) -> Case:
+        label = f"{provision} · {data['name']}"
+        try:
+            date.fromisoformat(data["ask"].get("on", "2026-01-01"))
+        except ValueError as error:
+            day = data["ask"]["on"]
+            raise self.fail("no such day", label, day=day) from error
+        return Case(
+            name=data["name"],
+            provision=provision,
+            ask=data["ask"],
+            given=data.get("given", {}),
+            parameters=data.get("parameters", {}),
+            expect=data["expect"],
+        )
 
     def fail(self, why: str, label: str, **fields: Any) -> MalformedRulebook:
         return MalformedRulebook(why, file=self.path.name, label=label, **fields)
@@ -145,6 +163,10 @@ class _FileReader:
             raise self.fail("a permission cannot be in principle", norm.id)
         if norm.overrides and not norm.overrides_quote:
             raise self.fail("an override needs the words that say so", norm.id)
+        # It lifts the other norm wherever it applies, so it must itself forbid what
+        # falls short of its conditions.
+        if norm.overrides and norm.provided and not norm.closed:
+            raise self.fail("an override with conditions must be closed", norm.id)
         ids = [item.id for item in norm.provided]
         ids += [item.id for item in norm.liftings()]
         ids += [item.id for item in norm.all_duties()]
@@ -241,6 +263,8 @@ class _FileReader:
         return tuple(listed)
 
     def duty(self, data: Mapping[str, Any], provision: str, label: str) -> Duty:
+        if data.get("within") is not None:
+            self.term(data["within"], label)
         done = data.get("done")
         tree_of_done = self.expression(done, label) if done else None
         measure = data.get("measure")
@@ -259,6 +283,12 @@ class _FileReader:
             measure=measure and self.vocabulary.fact(measure).key,
         )
 
+    def term(self, text: str, label: str) -> None:
+        try:
+            parse_term(text)
+        except ValueError as error:
+            raise self.fail("unknown term", label, term=text) from error
+
     def counted(
         self, data: Mapping[str, Any], measure: str, label: str
     ) -> tree.Expression:
@@ -270,14 +300,3 @@ class _FileReader:
 
 
 _SHORT_FORM = ("do", "done", "to", "within", "evidence", "every", "at_least", "measure")
-
-
-def _case(data: Mapping[str, Any], provision: str) -> Case:
-    return Case(
-        name=data["name"],
-        provision=provision,
-        ask=data["ask"],
-        given=data.get("given", {}),
-        parameters=data.get("parameters", {}),
-        expect=data["expect"],
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,33 @@ from qinqing.rulebook.text.content_files import read_yaml
 def read_content(path: Path) -> Any:
     """Read a YAML file with dates as ISO text; raises ``MalformedFile``."""
     return _dates_as_text(read_yaml(path))
+
+
+def read_entries(path: Path) -> list[dict[str, Any]]:
+    """Read a YAML file that lists mappings; no file, or an empty one, lists none.
+
+    Raises ``MalformedRulebook`` for anything else.
+    """
+    if not path.exists():
+        return []
+    entries = read_content(path) or []
+    if not isinstance(entries, list):
+        raise MalformedRulebook("a list is needed", file=path.name)
+    for entry in entries:
+        if not isinstance(entry, dict) or any(not isinstance(k, str) for k in entry):
+            raise MalformedRulebook(
+                "each entry needs named values", file=path.name, item=str(entry)[:200]
+            )
+    return entries
+
+
+def unreadable(
+    error: Exception, item: Mapping[str, Any], path: Path
+) -> MalformedRulebook:
+    """Return the error for an entry that lacks a value or has one of a wrong type."""
+    why = f"missing {error}" if isinstance(error, KeyError) else "a value does not fit"
+    label = str(item.get("key") or item.get("name") or "")
+    return MalformedRulebook(why, file=path.name, label=label, problem=str(error)[:200])
 
 
 def _dates_as_text(value: Any) -> Any:
@@ -47,7 +75,7 @@ class SchemaCheck:
 
 
 def _label(data: Any, steps: list[Any]) -> str:
-    """Return the nearest provision or norm id above the fault, for the reader."""
+    """Return the provision, norm or part (``norm.part``) at the fault, to be shown."""
     label = ""
     for step in steps:
         try:
@@ -55,5 +83,7 @@ def _label(data: Any, steps: list[Any]) -> str:
         except (KeyError, IndexError, TypeError):
             break
         if isinstance(data, dict):
-            label = str(data.get("id") or data.get("provision") or label)
+            name = str(data.get("id") or data.get("provision") or "")
+            inside = "#" in label and name
+            label = f"{label}.{name}" if inside else name or label
     return label

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from qinqing.rulebook.errors import MalformedRulebook
-from qinqing.rulebook.loading.schema import read_content
+from qinqing.rulebook.loading.schema import read_entries, unreadable
 from qinqing.rulebook.vocabulary import (
     FACT_TYPES,
     KNOWN,
@@ -36,19 +36,28 @@ def load_vocabulary(roots: Iterable[Path]) -> Vocabulary:
     actors: dict[str, Actor] = {}
     for root in roots:
         for path in sorted((root / "facts").glob("*.yaml")):
-            for item in read_content(path) or []:
+            for item in read_entries(path):
                 _add(facts, _fact(item, path), path)
-        for item in _entries(root / "acts.yaml"):
+        for item in read_entries(root / "acts.yaml"):
             _add(acts, _act(item, root / "acts.yaml"), root / "acts.yaml")
-        for item in _entries(root / "actors.yaml"):
-            _add(actors, _actor(item), root / "actors.yaml")
+        for item in read_entries(root / "actors.yaml"):
+            _add(actors, _actor(item, root / "actors.yaml"), root / "actors.yaml")
     _unique("name", [fact.name for fact in facts.values()])
     _unique("code", [act.code for act in acts.values()])
+    _unique("code", [actor.code for actor in actors.values()])
+    for act in acts.values():
+        _known_actors(act.key, act.who, actors)
+    for actor in actors.values():
+        _known_actors(actor.key, actor.includes, actors)
     return Vocabulary(facts, acts, actors)
 
 
-def _entries(path: Path) -> list[dict[str, Any]]:
-    return list(read_content(path) or []) if path.exists() else []
+def _known_actors(
+    label: str, named: tuple[str, ...], actors: Mapping[str, Actor]
+) -> None:
+    for actor in named:
+        if actor not in actors:
+            raise MalformedRulebook("unknown actor", label=label, who=actor)
 
 
 def _add(into: dict[str, T], item: T, path: Path) -> None:
@@ -66,8 +75,8 @@ def _unique(what: str, values: list[Any]) -> None:
 def _fact(item: Mapping[str, Any], path: Path) -> Fact:
     try:
         fact = fact_from_json(item)
-    except (TypeError, KeyError) as error:
-        raise MalformedRulebook(str(error), file=path.name, item=str(item)) from error
+    except TypeError as error:
+        raise unreadable(error, item, path) from error
     problem = _fact_problem(fact)
     if problem:
         raise MalformedRulebook(problem, file=path.name, fact=fact.name)
@@ -75,7 +84,8 @@ def _fact(item: Mapping[str, Any], path: Path) -> Fact:
 
 
 def _fact_problem(fact: Fact) -> str | None:
-    codes = [option.code for option in fact.options]
+    if not all(isinstance(text, str) for text in (fact.key, fact.name, fact.question)):
+        return "key, name and question must be text"
     if not _KEY.fullmatch(fact.key):
         return "key must be ASCII snake case of at most 40 characters"
     if not _NAME.fullmatch(fact.name) or not unicodedata.is_normalized(
@@ -84,10 +94,20 @@ def _fact_problem(fact: Fact) -> str | None:
         return "name must be Chinese without spaces or punctuation"
     if fact.type not in FACT_TYPES or fact.known not in KNOWN:
         return "unknown type, or unknown time of knowing"
-    if (fact.type == "enum") != bool(codes):
+    if (fact.type == "enum") != bool(fact.options):
         return "an enum needs options, other types have none"
-    if len(set(codes)) != len(codes) or any(code < 1 for code in codes):
+    return _options_problem(fact)
+
+
+def _options_problem(fact: Fact) -> str | None:
+    codes = [option.code for option in fact.options]
+    if any(not isinstance(code, int) or code < 1 for code in codes):
         return "option codes must be different positive numbers"
+    if len(set(codes)) != len(codes):
+        return "option codes must be different positive numbers"
+    names = [text for option in fact.options for text in (option.value, option.key)]
+    if len(set(names)) != len(names):
+        return "options must have different values and keys"
     return None
 
 
@@ -101,9 +121,12 @@ def _act(item: Mapping[str, Any], path: Path) -> Act:
             group=item["group"],
             aliases=tuple(item.get("aliases", ())),
         )
-    except KeyError as error:
-        raise MalformedRulebook(f"missing {error}", file=path.name) from error
+    except (KeyError, TypeError) as error:
+        raise unreadable(error, item, path) from error
 
 
-def _actor(item: Mapping[str, Any]) -> Actor:
-    return Actor(item["key"], item["code"], item["label"], tuple(item["includes"]))
+def _actor(item: Mapping[str, Any], path: Path) -> Actor:
+    try:
+        return Actor(item["key"], item["code"], item["label"], tuple(item["includes"]))
+    except (KeyError, TypeError) as error:
+        raise unreadable(error, item, path) from error

@@ -74,21 +74,27 @@ def _decided(rows: pl.DataFrame, program: Program, decider: Decider) -> pl.DataF
 def outcome_sql(decider: Decider, *, table: str, key: str, dialect: str) -> str:
     """Return one SELECT of ``key`` and the outcome code of every row of ``table``."""
     roles = _roles(decider.stack.norms)
-    inner = exp.select(exp.column(key, quoted=True), *map(_quoted, (ACT, WHO)))
-    for name, that in roles.values():
-        for side, value in (("s", False), ("p", True)):
-            truth = sql_code.condition(that, decider.parameters)
-            known = exp.Coalesce(this=truth, expressions=[exp.Boolean(this=value)])
-            inner = inner.select(exp.alias_(known, f"{name}{side}", quoted=True))
+    truths = [
+        exp.alias_(_settled(that, decider, value), f"{name}{side}", quoted=True)
+        for name, that in roles.values()
+        for side, value in (("s", False), ("p", True))
+    ]
+    inner = exp.select(*map(_quoted, (key, ACT, WHO)), *truths)
     inner = inner.from_(exp.to_table(table))
     cases = exp.Case()
     for guard, program in _distinct_programs(decider):
         chain = _chain(program, decider, SqlColumns(), roles, _quoted)
         cases.when(guard, _first(chain), copy=False)
     outer = exp.select(
-        exp.column(key, quoted=True), exp.alias_(cases, OUTCOME, quoted=True)
+        _quoted(key), exp.alias_(cases, OUTCOME, quoted=True)
     ).from_(inner.subquery("truths"))
     return outer.sql(dialect=dialect, identify=True)
+
+
+def _settled(that: tree.Expression, decider: Decider, unknown: bool) -> exp.Expr:
+    """Return a condition that is never NULL: unknown counts as ``unknown``."""
+    truth = sql_code.condition(that, decider.parameters)
+    return exp.Coalesce(this=truth, expressions=[exp.Boolean(this=unknown)])
 
 
 def _quoted(name: str) -> exp.Expr:

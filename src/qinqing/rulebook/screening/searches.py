@@ -141,9 +141,9 @@ def _broken(
 def _open_duties(
     duties: Sequence[Duty], holds: tree.Expression
 ) -> Iterator[tuple[str, str, tree.Expression]]:
-    """Yield duties a record can show as not done; periodic ones are measured."""
+    """Yield duties one record can show as not done; periodic ones are measured."""
     for duty in duties:
-        if duty.done is not None and duty.every is None and duty.measure is None:
+        if duty.done is not None and duty.every is None:
             found = tree.conjunction([holds, _negated(duty.done)])
             yield OPEN_DUTY, duty.id, found
 

@@ -51,7 +51,7 @@ def _loader() -> Any:
     # The C parser reads a rulebook several times faster; it is not built everywhere.
     base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     boolean = "tag:yaml.org,2002:bool"
-    loader = type("StrictLoader", (base,), {})
+    loader: Any = type("StrictLoader", (base,), {})
     loader.yaml_implicit_resolvers = {
         first: [rule for rule in rules if rule[0] != boolean]
         for first, rules in base.yaml_implicit_resolvers.items()

@@ -4,8 +4,9 @@ from typing import Final
 
 # A larger number is the higher authority. The gaps leave room for finer grades
 # (a law above an administrative regulation, both national) without renumbering.
+NATIONAL: Final = "national"
 RANK_ORDER: Final[dict[str, int]] = {
-    "national": 50,
+    NATIONAL: 50,
     "provincial": 40,
     "municipal": 30,
     "county": 20,

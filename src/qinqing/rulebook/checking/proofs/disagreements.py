@@ -57,8 +57,8 @@ def disagreements(
     """Yield, per act, actor and pair of places, the sharpest difference there is.
 
     ``contrast`` is ``opposite`` (one permits what the other forbids or makes depend on
-    a step), ``duty`` (only one makes it a duty), ``different``, ``period`` (both make it
-    a duty, but how often differs) or ``silent`` (one place says nothing).
+    a step), ``duty`` (only one makes it a duty), ``different``, ``period`` (both make
+    it a duty, but how often differs) or ``silent`` (one place says nothing).
     """
     deciders = {place: Decider(release, home=place, on=on) for place in places}
     vocabulary = release.vocabulary
@@ -69,6 +69,8 @@ def disagreements(
             speaking = [
                 place for place in places if deciders[place].program(act.key, who).norms
             ]
+            if len(speaking) < 2:
+                continue
             world = World(vocabulary)
             terms = {
                 place: proved(world, deciders[place].program(act.key, who))

@@ -32,7 +32,8 @@ def norm_findings(
         for act in release.vocabulary.acts.values():
             for who in act.who:
                 program = decider.program(act.key, who)
-                yield from _of(release, program, seen)
+                if program.norms:
+                    yield from _of(release, program, seen)
 
 
 def _of(

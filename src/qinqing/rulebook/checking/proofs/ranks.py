@@ -32,18 +32,12 @@ def set_aside_by_rank(
 def _of(
     release: Release, place: str, act: str, who: str, program: Program
 ) -> Iterator[dict[str, Any]]:
-    ranks = release.documents
+    pairs = list(_pairs(release, program))
+    if not pairs:
+        return
     world = World(release.vocabulary)
     terms = proved(world, program)
-    for lower in program.norms:
-        higher = [
-            norm
-            for norm in program.in_force
-            if ranks[norm.document].rank_order > ranks[lower.document].rank_order
-            and norm.modality == "forbid"
-        ]
-        if not _may_permit(lower):
-            continue
+    for lower, higher in pairs:
         for norm in higher:
             both = [terms.effects[lower.id].grant, terms.effects[norm.id].bad]
             case = find_case(world, both)
@@ -57,6 +51,21 @@ def _of(
                     "facts": shown(case, release.vocabulary),
                 }
                 break
+
+
+def _pairs(release: Release, program: Program) -> Iterator[tuple[Norm, list[Norm]]]:
+    """Yield what may permit, with the prohibitions of higher rank beside it."""
+    rank = {
+        norm.id: release.documents[norm.document].rank_order for norm in program.norms
+    }
+    for lower in program.norms:
+        higher = [
+            norm
+            for norm in program.in_force
+            if rank[norm.id] > rank[lower.id] and norm.modality == "forbid"
+        ]
+        if higher and _may_permit(lower):
+            yield lower, higher
 
 
 def _may_permit(norm: Norm) -> bool:

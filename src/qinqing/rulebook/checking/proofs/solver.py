@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -28,15 +28,29 @@ class Terms:
 
     def all(self, parts: Sequence[Any]) -> Any:
         """Return the conjunction."""
-        return z3.And(*parts) if parts else self.true
+        return _joined(z3.And, parts, neutral=self.true, absorbing=self.false)
 
     def any(self, parts: Sequence[Any]) -> Any:
         """Return the disjunction."""
-        return z3.Or(*parts) if parts else self.false
+        return _joined(z3.Or, parts, neutral=self.false, absorbing=self.true)
 
     def negate(self, part: Any) -> Any:
         """Return the negation."""
+        if part is self.true or part is self.false:
+            return self.false if part is self.true else self.true
         return z3.Not(part)
+
+
+def _joined(
+    join: Callable[..., Any], parts: Sequence[Any], *, neutral: Any, absorbing: Any
+) -> Any:
+    """Fold constants away: most effects of most norms are constant."""
+    if any(part is absorbing for part in parts):
+        return absorbing
+    kept = [part for part in parts if part is not neutral]
+    if not kept:
+        return neutral
+    return join(*kept) if len(kept) > 1 else kept[0]
 
 
 @dataclass
@@ -61,7 +75,7 @@ class World:
         """Return a condition as a solver term."""
         match node:
             case tree.Literal(value):
-                return z3.BoolVal(value)
+                return Terms.true if value else Terms.false
             case tree.IsTrue(name):
                 return self.variable(name)
             case tree.In(name, codes):
