@@ -69,7 +69,9 @@ def simulate(decider: Decider, cases: int, seed: int) -> Figures:
 def reached(interview: Interview, known: Facts) -> str:
     """Return the outcome asking ends with: where nothing can change it, any case's."""
     outcome = interview.outcome(known)
-    return interview.outcome(interview.complete(known)) if outcome == "open" else outcome
+    return (
+        interview.outcome(interview.complete(known)) if outcome == "open" else outcome
+    )
 
 
 def _questions(interview: Interview, known: Facts) -> Iterator[str]:

@@ -29,9 +29,7 @@ def figures() -> dict[tuple[str, str], Figures]:
 def test_asking_from_nothing_reaches_the_answer_of_knowing_everything(
     figures: dict[tuple[str, str], Figures],
 ) -> None:
-    assert {key: found.different for key, found in figures.items()} == dict.fromkeys(
-        figures, []
-    )
+    assert [found.different for found in figures.values()] == [[]] * len(figures)
 
 
 def test_half_of_the_interviews_need_at_most_five_questions(
@@ -43,9 +41,7 @@ def test_half_of_the_interviews_need_at_most_five_questions(
 
 
 def test_no_question_is_idle(figures: dict[tuple[str, str], Figures]) -> None:
-    assert {key: found.idle for key, found in figures.items()} == dict.fromkeys(
-        figures, []
-    )
+    assert [found.idle for found in figures.values()] == [[]] * len(figures)
 
 
 def entangled() -> Interview:

@@ -39,9 +39,7 @@ class Fuzzed:
     differences: Mapping[str, int]
 
 
-def fuzz(
-    count: int, rows: int, seed: int, opened: Mapping[str, Database]
-) -> Fuzzed:
+def fuzz(count: int, rows: int, seed: int, opened: Mapping[str, Database]) -> Fuzzed:
     """Compare ``count`` random expressions on random rows in every engine."""
     random = Random(seed)  # noqa: S311 (cases, not secrets)
     made = [random_condition(random, DEPTH) for _ in range(count)]
@@ -74,8 +72,8 @@ def fuzz(
 def random_rows(random: Random, count: int) -> pl.DataFrame:
     """Return rows of all columns with 30 % unknown values."""
     domains: dict[str, tuple[Sequence[bool | int], Any]] = {
-        **{name: ((True, False), pl.Boolean) for name in BOOLEANS},
-        **{name: (CODES, pl.UInt8) for name in OPTIONS},
+        **dict.fromkeys(BOOLEANS, ((True, False), pl.Boolean)),
+        **dict.fromkeys(OPTIONS, (CODES, pl.UInt8)),
         **{name: (range(-LARGEST, LARGEST + 1), pl.Int64) for name in NUMBERS},
     }
     data = {"id": pl.Series(range(count), dtype=pl.Int64)}
@@ -153,10 +151,8 @@ def _generated(
     """Evaluate with the generated pair of two-valued formulas."""
     columns = (*BOOLEANS, *OPTIONS, *NUMBERS, *PARAMETERS, UNKNOWN_PARAMETER)
     names = {name: f"f{number}" for number, name in enumerate(columns)}
-    formulas = [
-        f"True if {surely(node, names)} else False if {surely_not(node, names)} else None"
-        for node in made
-    ]
+    pairs = [(surely(node, names), surely_not(node, names)) for node in made]
+    formulas = [f"True if {yes} else False if {no} else None" for yes, no in pairs]
     source = f"lambda {', '.join(names.values())}: [{', '.join(formulas)}]"
     compiled: Callable[..., list[bool | None]] = eval(source)  # noqa: S307
     return [compiled(*(case.get(name) for name in columns)) for case in cases]
@@ -168,7 +164,7 @@ def _polars(made: Sequence[tree.Expression]) -> list[pl.Expr]:
 
 
 def _sql(made: Sequence[tree.Expression], names: Sequence[str], dialect: str) -> str:
-    chosen = [exp.column("id", quoted=True)]
+    chosen: list[exp.Expr] = [exp.column("id", quoted=True)]
     for node, name in zip(made, names, strict=True):
         truth = sql_code.condition(node, PARAMETERS)
         chosen.append(exp.alias_(truth, name, quoted=True))

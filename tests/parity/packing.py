@@ -53,10 +53,11 @@ def pack_sql(query: str, names: Sequence[str], key: str = "id") -> str:
 
     Double quotes and CASE are the same in the three databases compared.
     """
-    packed = [
-        f'{" + ".join(_coded(name, place) for place, name in enumerate(part))} AS p{number}'
-        for number, part in enumerate(packs(names))
+    sums = [
+        " + ".join(_coded(name, place) for place, name in enumerate(part))
+        for part in packs(names)
     ]
+    packed = [f"{total} AS p{number}" for number, total in enumerate(sums)]
     return f'SELECT "{key}", {", ".join(packed)} FROM ({query}) AS found'  # noqa: S608
 
 

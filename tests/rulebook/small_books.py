@@ -20,6 +20,7 @@ from qinqing.rulebook.norms import (
     Condition,
     Duty,
     Lifting,
+    Modality,
     Norm,
     Quotation,
 )
@@ -33,6 +34,7 @@ DOMAINS: Mapping[str, tuple[bool | int, ...]] = {
     "e0": (1, 2, 3),
     "n0": (2, 3, 4),
 }
+MODALITIES: tuple[Modality, ...] = ("permit", "forbid", "require")
 PARAMETERS = {"limit": 3}
 UNKNOWN_PARAMETER = "not_recorded"
 WORDS = (Quotation("book/1", "原文"),)
@@ -150,7 +152,7 @@ def liftings(draw: st.DrawFn, label: str = "u", depth: int = 2) -> tuple[Lifting
 @st.composite
 def norms(draw: st.DrawFn, label: str) -> Norm:
     """Return one norm as the loader would let it pass."""
-    modality = draw(st.sampled_from(("permit", "forbid", "require")))
+    modality = draw(st.sampled_from(MODALITIES))
     norm = Norm(
         id=f"book/1#{label}",
         provision="book/1",

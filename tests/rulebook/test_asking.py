@@ -158,6 +158,15 @@ shire/1#may: {permit: take, when: '次数 > 3 AND 费用 <= :餐标'}
     assert set(tried) >= {5_000, 5_001}
 
 
+def test_two_numbers_compared_with_each_other_are_tried_both_ways(
+    invented: Invented,
+) -> None:
+    found = invented.enact("shire/1#never: {forbid: take, when: 次数 > 人数}")("take")
+    assert found.outcome == "open"
+    assert found.next_fact is not None
+    assert found.next_fact.name in ("次数", "人数")
+
+
 def test_on_the_annual_meeting_in_jinan_at_most_five_questions_are_asked(
     release: Release,
 ) -> None:

@@ -141,6 +141,32 @@ def test_an_override_with_conditions_must_forbid_what_falls_short(
     assert asking("take", {"紧急": True, "得体": False}).outcome == "forbidden"
 
 
+def test_a_special_norm_takes_the_place_of_the_general_one_it_names(
+    invented: Invented,
+) -> None:
+    asking = invented.enact("""
+shire/1#never: {forbid: take}
+shire/2#filed:
+  forbid: take
+  when: 类别 = '甲类'
+  special_to: ['shire/1#never']
+  provided: [{id: filed, kind: filing, that: 已报备}]
+""")
+    assert asking("take", {"类别": "乙类"}).outcome == "forbidden"
+    assert asking("take", {"类别": "甲类", "已报备": False}).outcome == "needs_step"
+    found = asking("take", {"类别": "甲类", "已报备": True})
+    assert found.outcome == "unsettled"
+    assert aside(found) == [("shire/1#never", "excepted")]
+
+
+def test_a_norm_is_special_only_within_its_own_document(invented: Invented) -> None:
+    with pytest.raises(MalformedRulebook, match="only within its document"):
+        invented.enact("""
+shire/1#never: {forbid: take}
+town/1#may: {permit: take, special_to: ['shire/1#never']}
+""")
+
+
 @pytest.mark.parametrize(
     ("paper", "basis"),
     [

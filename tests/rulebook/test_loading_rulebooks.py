@@ -75,6 +75,12 @@ def test_the_norm_these_tests_spoil_is_itself_in_order(invented: Invented) -> No
             duty_with("unless: [{id: a, that: 紧急}]"),
             "neither conditions nor exceptions",
         ),
+        (
+            norm_with(
+                "strength: in_principle, provided: [{id: a, kind: manner, that: 得体}]"
+            ),
+            "an in-principle prohibition has no conditions",
+        ),
         (duty_with("within: soon"), "unknown term"),
         (duty_with("measure: 已批准"), "a measure is a whole-number fact"),
         (norm_with("").replace("forbid: take", "forbid: fly"), "unknown act"),

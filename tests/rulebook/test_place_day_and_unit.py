@@ -101,6 +101,7 @@ def test_an_act_nobody_of_this_kind_does_is_refused_naming_who_does(
         ({"act": "take", "who": "官\n员"}, "who"),
         ({"act": "take", "stage": "never"}, "stage"),
         ({"act": "take", "facts": {"": "是"}}, "fact"),
+        ({"act": "take", "facts": {"紧急": "是", "urgent": "否"}}, "fact"),
         ({"act": "take", "facts": {"类别": "甲" * 201}}, "value"),
     ],
 )

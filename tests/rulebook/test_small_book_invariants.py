@@ -73,7 +73,9 @@ def test_forbidden_and_allowed_stay_whatever_becomes_known(
 
 
 @given(small_books(), partial_facts)
-def test_a_step_or_condition_changes_only_by_what_the_answer_lists(book: SmallBook, facts: Facts) -> None:
+def test_a_step_or_condition_changes_only_by_what_the_answer_lists(
+    book: SmallBook, facts: Facts
+) -> None:
     outcome = book.outcome(facts)
     if outcome not in ("needs_step", "allowed_if"):
         return

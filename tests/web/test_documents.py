@@ -151,3 +151,14 @@ def test_standards_nobody_recorded_are_shown_as_missing(
     assert page.text.count("未录入") >= len(empty) > 0
     for fact in rulebook.release.vocabulary.facts.values():
         assert squeeze(fact.question) in squeeze(page.text)
+
+
+def test_words_that_serve_the_norms_of_other_provisions_lead_to_them(
+    client: Client,
+) -> None:
+    page = opened(client, provision_address("jinan/13"))
+    assert "其他条款的规则也引用本条" in page.text
+    cited = [a for _, a in page.links if a.startswith("/rulebook/jinan/#")]
+    ids = opened(client, "/rulebook/jinan/").ids
+    assert cited
+    assert {unquote(address.split("#", 1)[1]) for address in cited} <= set(ids)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import click
 from qinqing.cli.chinese_help import Command
 from qinqing.cli.dates import Day
 from qinqing.cli.output import print_json, print_lines
+from qinqing.cli.screen_text import screen_lines
 from qinqing.cli.site import open_release
 from qinqing.kernel.clock import today_in_beijing
 from qinqing.rulebook.answering.inquiry import LONGEST_INPUT, BadInput
@@ -57,6 +60,12 @@ DIALECTS = (
 @click.option("--with-drafts", is_flag=True, help="也按征求意见稿筛查（结果另作标记）")
 @click.option("--sql", "dialect", type=click.Choice(DIALECTS), help="只输出 SQL")
 @click.option("--table", default="records", metavar="表名", help="SQL 所查的表")
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="负有按次数义务的人员名单；没有名单时只看记录中出现的人",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 def screen(
     file: Path | None,
@@ -69,6 +78,7 @@ def screen(
     with_drafts: bool,
     dialect: str | None,
     table: str,
+    roster: Path | None,
     as_json: bool,
 ) -> None:
     """Screen a file of records, or print the SQL that does."""
@@ -95,9 +105,20 @@ def screen(
 
     report = screen_file(
         release, file, place=place, on=day, out=out, engine=engine, at=at, unit=unit,
-        with_drafts=with_drafts,
+        with_drafts=with_drafts, roster=roster, progress=_told_progress(),
     )  # fmt: skip
     if as_json:
         print_json(report.to_json())
     else:
-        print_lines(report.lines())
+        print_lines(screen_lines(report.to_json()))
+
+
+def _told_progress() -> Callable[[int], None] | None:
+    """Return what tells a person in front of this how far reading has come."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(rows: int) -> None:
+        click.echo(f"\r已读 {rows} 行", nl=False, err=True)
+
+    return tell

@@ -125,7 +125,9 @@ def compile_roots(roots: Sequence[Path]) -> Release:
     from qinqing.rulebook.loading import load_content
 
     content = load_content(roots)
-    return compile_release(content, Calendar.from_content(roots[0] / "calendars"))
+    calendars = [root / "calendars" for root in roots]
+    present = [folder for folder in calendars if folder.is_dir()]
+    return compile_release(content, Calendar.from_content(*present))
 
 
 def load_release(

@@ -13,11 +13,16 @@ from qinqing.rulebook.norms import Norm, Quotation
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One norm that carries the outcome, with its effect and the facts that matched."""
+    """One norm that carries the outcome, with its effect and the facts that matched.
+
+    ``quotations`` are the words that carry it: those of an exception where the norm
+    is a prohibition and its exception permits.
+    """
 
     norm: Norm
     effect: str
     facts: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ class Verdict:
     @cached_property
     def citations(self) -> tuple[Quotation, ...]:
         """The exact words behind the outcome, in order."""
-        found = [q for reason in self.reasons for q in reason.norm.quotations]
+        found = [q for reason in self.reasons for q in reason.quotations]
         return tuple(dict.fromkeys(found))
 
 

@@ -117,14 +117,29 @@ class Vocabulary:
             raise UnknownFact("no such fact", name=wanted, near=near)
         return found
 
-    def act(self, text: str) -> Act:
-        """Return the act with this key, label or alias; raises ``UnknownAct``."""
+    def act(self, text: str, actor: str | None = None) -> Act:
+        """Return the act with this key, label or alias.
+
+        Where an alias belongs to several acts (送礼: by an official, by an enterprise),
+        the one this kind of actor does is meant. Raises ``UnknownAct``.
+        """
         wanted = plain(text)
         if wanted in self.acts:
             return self.acts[wanted]
-        for act in self.acts.values():
-            if wanted == act.label or wanted in act.aliases:
-                return act
+        found = [
+            act
+            for act in self.acts.values()
+            if wanted in map(plain, (act.label, *act.aliases))
+        ]
+        if len(found) > 1 and actor is not None:
+            bound = self.bound_as(actor)
+            mine = [act for act in found if not bound.isdisjoint(act.who)]
+            found = mine or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            labels = [act.label for act in found]
+            raise UnknownAct("several acts", name=wanted, near=labels)
         names = [*self.acts, *(act.label for act in self.acts.values())]
         aliases = [alias for act in self.acts.values() for alias in act.aliases]
         near = nearest(wanted, names + aliases)

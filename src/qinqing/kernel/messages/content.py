@@ -82,6 +82,14 @@ def _broken_bundle(fault: Fault) -> Message:
     )
 
 
+def _unreadable_records(fault: Fault) -> Message:
+    name = PurePath(fault.text("path")).name
+    return fault.says(
+        f"“{name}”里没有可以筛查的记录。",
+        "请提供 Parquet 或 CSV 文件（.parquet、.csv），或放有这些文件的文件夹。",
+    )
+
+
 def _where(fault: Fault) -> str:
     file, line = fault.fields.get("file"), fault.fields.get("line")
     if not file:
@@ -109,5 +117,6 @@ CONTENT_WORDS: Final[Mapping[str, Callable[[Fault], Message]]] = {
     "broken_tree": _broken_tree,
     "document_without_place": _document_without_place,
     "broken_bundle": _broken_bundle,
+    "unreadable_records": _unreadable_records,
     **dict.fromkeys(_DOCUMENT_FAULTS, _document_fault),
 }

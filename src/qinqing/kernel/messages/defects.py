@@ -24,10 +24,9 @@ DEFECTS: Final = {
     "a permission has no exceptions; use when": "允许规范不能带例外，请写入适用条件",
     "only a permission is closed by otherwise": "只有允许规范可以写 otherwise",
     "a permission cannot be in principle": "允许规范不能是“原则上”",
+    "a norm is special only within its document": ("特别规定只能针对同一文件的规范"),
     "an override needs the words that say so": "优先适用须引用写明这一点的原文",
-    "an override with conditions must be closed": (
-        "带条件的优先规范须写 otherwise"
-    ),
+    "an override with conditions must be closed": ("带条件的优先规范须写 otherwise"),
     "two parts of the norm have one id": "同一规范内有两个部分编号相同",
     "a stand-off quotation needs span and gist": "仅存哈希的引文须有位置和要旨",
     "the short form of a duty is for require only": "义务的简写只用于 require",

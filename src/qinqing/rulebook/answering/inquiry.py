@@ -58,26 +58,11 @@ def read_inquiry(
     """
     home = release.places.find(_clean("place", place))
     where = release.places.find(_clean("at", at)) if at else home
-    found_act = release.vocabulary.act(_clean("act", act))
     actor = release.vocabulary.actor(_clean("who", who))
+    found_act = release.vocabulary.act(_clean("act", act), actor.key)
     if stage not in ("before", "after"):
         raise BadInput("unknown stage", field="stage", value=stage[:LONGEST_INPUT])
-    known: dict[str, bool | int] = {}
-    parameters: dict[str, int] = {}
-    unanswerable: list[str] = []
-    for name, value in (facts or {}).items():
-        cleaned = plain(_clean("fact", name))
-        if cleaned in release.parameters:
-            amount = encode(as_fact(release.parameters[cleaned]), _value(value))
-            if amount is not None:
-                parameters[cleaned] = int(amount)
-            continue
-        fact = release.vocabulary.fact(cleaned)
-        encoded = encode(fact, _value(value))
-        if encoded is None:
-            unanswerable.append(fact.key)
-        else:
-            known[fact.key] = encoded
+    known, parameters, unanswerable = _read_facts(release, facts or {})
     return Inquiry(
         home,
         where,
@@ -88,8 +73,30 @@ def read_inquiry(
         stage,
         known,
         parameters,
-        tuple(unanswerable),
+        unanswerable,
     )
+
+
+def _read_facts(
+    release: Release, facts: Mapping[str, object]
+) -> tuple[dict[str, bool | int], dict[str, int], tuple[str, ...]]:
+    """Return known facts, given parameters and the facts nobody can answer."""
+    found: dict[str, bool | int | None] = {}
+    parameters: dict[str, int] = {}
+    for name, value in facts.items():
+        cleaned = plain(_clean("fact", name))
+        if cleaned in release.parameters:
+            amount = encode(as_fact(release.parameters[cleaned]), _value(value))
+            if amount is not None:
+                parameters[cleaned] = int(amount)
+            continue
+        fact = release.vocabulary.fact(cleaned)
+        if fact.key in found:
+            # By its name and by its key, perhaps with another value.
+            raise BadInput("given twice", field="fact", value=fact.name)
+        found[fact.key] = encode(fact, _value(value))
+    known = {key: value for key, value in found.items() if value is not None}
+    return known, parameters, tuple(key for key in found if key not in known)
 
 
 def _clean(field: str, text: str) -> str:

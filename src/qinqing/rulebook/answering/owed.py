@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from qinqing.rulebook.norms import Duty, Norm
@@ -19,7 +20,21 @@ def owed_duties(
     found = [
         _owed(norm, duty, done, verdict, calendar, today) for norm, duty, done in owed
     ]
-    return tuple({(item.norm.id, item.id): item for item in found}.values())
+    return tuple(_together(found))
+
+
+def _together(found: list[OwedDuty]) -> list[OwedDuty]:
+    """Join duties that several norms state alike into one, with the words of all."""
+    joined: dict[tuple[object, ...], OwedDuty] = {}
+    for duty in found:
+        key = (duty.do, duty.to, duty.within, duty.every, duty.at_least, duty.state)
+        known = joined.get(key)
+        if known is None:
+            joined[key] = duty
+        else:
+            words = dict.fromkeys((*known.quotations, *duty.quotations))
+            joined[key] = replace(known, quotations=tuple(words))
+    return list(joined.values())
 
 
 def period_end(on: date, every: str) -> date:

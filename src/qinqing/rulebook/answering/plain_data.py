@@ -37,15 +37,15 @@ def answer_data(answer: Answer) -> dict[str, Any]:
             {
                 "norm": reason.norm.id,
                 **_where(release, reason.norm),
-                "quote": joined(release, reason.norm.quotations),
-                "words_held": _held(release, reason.norm.quotations),
+                "quote": joined(release, reason.quotations),
+                "words_held": _held(release, reason.quotations),
                 "effect": reason.effect,
                 "facts": known_facts(answer, reason.facts),
             }
             for reason in verdict.reasons
         ],
-        "steps": [requirement_data(answer, item) for item in verdict.steps],
-        "conditions": [requirement_data(answer, item) for item in verdict.conditions],
+        "steps": requirements_data(answer, verdict.steps),
+        "conditions": requirements_data(answer, verdict.conditions),
         "duties": [duty_data(release, duty) for duty in answer.duties],
         "set_aside": [set_aside_data(release, i) for i in verdict.skeleton.set_aside],
         "warnings": warning_texts(answer),
@@ -125,6 +125,20 @@ def question_data(answer: Answer, fact: Fact | None) -> dict[str, Any] | None:
     }
 
 
+def requirements_data(
+    answer: Answer, items: Iterable[Requirement]
+) -> list[dict[str, Any]]:
+    """Return steps or conditions, each once; ``also`` names norms that say the same."""
+    found: dict[tuple[object, ...], dict[str, Any]] = {}
+    for item in items:
+        key = (item.kind, item.text, item.state, item.applies)
+        if key in found:
+            found[key]["also"].append(item.norm.id)
+        else:
+            found[key] = {**requirement_data(answer, item), "also": []}
+    return list(found.values())
+
+
 def requirement_data(answer: Answer, item: Requirement) -> dict[str, Any]:
     """Return a step or condition."""
     return {
@@ -177,7 +191,7 @@ def warning_texts(answer: Answer) -> list[str]:
     """Return the warnings in Chinese."""
     found = [WARNING_TEXTS[code].format(*values) for code, values in answer.warnings]
     for reason in answer.verdict.reasons:
-        if not _held(answer.release, reason.norm.quotations):
+        if not _held(answer.release, reason.quotations):
             title = answer.release.documents[reason.norm.document].short_title
             found.append(WARNING_TEXTS["no_words"].format(title))
     if any(duty.provisional for duty in answer.duties):

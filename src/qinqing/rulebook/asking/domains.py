@@ -16,7 +16,8 @@ def trial_values(
     """Return encoded values that together reach every truth of every condition."""
     if fact.domain:
         return fact.domain
-    found = {0}
+    # Two numbers compared with each other need both to be able to be the larger.
+    found = {0, 1}
     for norm in norms:
         for _, expression in norm.expressions():
             for limit in _limits(expression, fact.key, parameters):

@@ -17,7 +17,7 @@ Facts = Mapping[str, bool | int | None]
 Branch = dict[str, bool | int | None]
 Result = tuple[str, bool]
 SEARCH_BUDGET = 50_000
-JUDGED_WEIGHT = 0.7
+JUDGED_WEIGHT = 0.5
 
 UNSETTLED = {
     BEFORE: frozenset({"open"}),
@@ -192,7 +192,9 @@ class Interview:
         other = max(left, key=telling.__getitem__)
         rest = [name for name in left if name != other]
         return any(
-            self._differ([{**branch, other: value} for branch in branches], rest, budget)
+            self._differ(
+                [{**branch, other: value} for branch in branches], rest, budget
+            )
             for value in self._kinds[other]
         )
 

@@ -9,7 +9,7 @@ from qinqing.rulebook.deciding.algebra import Trit
 from qinqing.rulebook.deciding.composition import AFTER, Effects
 from qinqing.rulebook.deciding.program import Composed, Program
 from qinqing.rulebook.expression import tree
-from qinqing.rulebook.norms import Condition, Duty, Lifting, Norm
+from qinqing.rulebook.norms import Condition, Duty, Lifting, Norm, Quotation
 from qinqing.rulebook.verdicts import Reason, Requirement, SetAside, Skeleton
 
 if TYPE_CHECKING:
@@ -84,8 +84,25 @@ class _Builder:
             effects = self.effects(norm)
             for name in _CARRIES.get(self.outcome, ()):
                 if getattr(effects, name):
-                    yield Reason(norm, _EFFECT[name], tree_facts(norm, ("when",)))
+                    yield Reason(
+                        norm,
+                        _EFFECT[name],
+                        tree_facts(norm, ("when",)),
+                        self.carrying_words(norm, name),
+                    )
                     break
+
+    def carrying_words(self, norm: Norm, effect: str) -> tuple[Quotation, ...]:
+        """Return the words behind the effect: an exception's where it permits."""
+        if norm.modality == "forbid" and effect in ("grant", "condition"):
+            words = [
+                quotation
+                for lifting in norm.unless
+                if lifting.duties and self.lifted(norm, lifting).surely
+                for quotation in lifting.quotations
+            ]
+            return tuple(words) or norm.quotations
+        return norm.quotations
 
     def relevant(self) -> list[Norm]:
         """Norms whose steps, conditions and duties belong to this answer."""
@@ -184,7 +201,8 @@ class _Builder:
         for norm in self.program.norms:
             effects = self.effects(norm)
             if effects.excepted.surely:
-                yield SetAside(norm, "excepted", self.lifters(norm))
+                if norm.id not in winners:
+                    yield SetAside(norm, "excepted", self.lifters(norm))
                 if self.outcome == "forbidden" and effects.grant:
                     yield SetAside(norm, self.why_defeated(norm), winners)
             elif self.defeated(norm, effects):

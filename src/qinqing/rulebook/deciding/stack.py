@@ -16,7 +16,7 @@ DECIDES = ("in_force", "trial")
 class Stack:
     """Norms of one place and day, in force and draft apart.
 
-    ``overriding`` lists, for a norm, the permissions that expressly lift it.
+    ``overriding`` lists, for a norm, those that expressly lift it where they apply.
     """
 
     documents: tuple[Document, ...]
@@ -53,12 +53,15 @@ def build_stack(documents: Sequence[Document], norms: Sequence[Norm]) -> Stack:
 def _overriding(
     norms: Sequence[Norm], documents: Mapping[str, Document]
 ) -> dict[str, tuple[Norm, ...]]:
-    """Return who overrides whom: never a lower rank a higher, never a draft."""
+    """Return who lifts whom: never a lower rank a higher, never a draft.
+
+    A special norm of the same document lifts the general one without words for it.
+    """
     known = {norm.id: norm for norm in norms}
     found: dict[str, list[Norm]] = {}
     for norm in norms:
         mine = documents[norm.document]
-        for target in norm.overrides:
+        for target in (*norm.overrides, *norm.special_to):
             other = known.get(target)
             if other is None or mine.status not in DECIDES:
                 continue

@@ -77,9 +77,8 @@ class _Writer:
             case tree.Column(name):
                 return exp.column(name, quoted=True)
             case tree.Parameter(name):
-                value = self.parameters.get(name)
-                unknown = exp.Cast(this=exp.Null(), to=exp.DataType.build("bigint"))
-                return unknown if value is None else _number(value)
+                known = self.parameters.get(name)
+                return _unknown() if known is None else _number(known)
             case tree.Negate(inner):
                 return exp.Paren(this=exp.Neg(this=self.term(inner)))
             case tree.Arithmetic(operator, left, right):
@@ -105,6 +104,10 @@ def _membership(column: str, codes: tuple[int, ...]) -> exp.Expr:
     if len(numbers) == 1:
         return exp.Paren(this=exp.EQ(this=name, expression=numbers[0]))
     return exp.Paren(this=exp.In(this=name, expressions=numbers))
+
+
+def _unknown() -> exp.Expr:
+    return exp.Cast(this=exp.Null(), to=exp.DataType.build("bigint"))
 
 
 def _number(value: int) -> exp.Expr:

@@ -71,8 +71,18 @@ def _check_norm(content: Content, norm: Norm) -> None:
                     "unknown parameter", label=norm.id, parameter=name
                 )
     for other in (*norm.overrides, *norm.special_to):
-        if other not in content.rulebooks.norms:
-            raise MalformedRulebook("unknown norm", label=norm.id, norm=other)
+        _check_named(content, norm, other)
+
+
+def _check_named(content: Content, norm: Norm, other: str) -> None:
+    """Refuse a norm that lifts one nobody has, or is special to one it cannot be."""
+    found = content.rulebooks.norms.get(other)
+    if found is None:
+        raise MalformedRulebook("unknown norm", label=norm.id, norm=other)
+    if other in norm.special_to and found.document != norm.document:
+        raise MalformedRulebook(
+            "a norm is special only within its document", label=norm.id, norm=other
+        )
 
 
 def _check_provision(

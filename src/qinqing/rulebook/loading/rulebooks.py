@@ -11,7 +11,7 @@ from typing import Any
 from qinqing.rulebook.errors import ExpressionError, MalformedRulebook
 from qinqing.rulebook.expression import tree
 from qinqing.rulebook.expression.parse import parse_expression
-from qinqing.rulebook.loading.schema import SchemaCheck, read_content
+from qinqing.rulebook.loading.schema import SchemaCheck, line_of, read_content
 from qinqing.rulebook.norms import (
     Case,
     Condition,
@@ -119,7 +119,10 @@ class _FileReader:
         )
 
     def fail(self, why: str, label: str, **fields: Any) -> MalformedRulebook:
-        return MalformedRulebook(why, file=self.path.name, label=label, **fields)
+        line = line_of(self.path, label)
+        return MalformedRulebook(
+            why, file=self.path.name, line=line, label=label, **fields
+        )
 
     def norm(self, data: Mapping[str, Any], provision: str) -> Norm:
         label = data["id"]
@@ -153,20 +156,32 @@ class _FileReader:
         return norm
 
     def check(self, norm: Norm, data: Mapping[str, Any]) -> None:
-        if norm.modality == "require" and (norm.provided or norm.unless):
-            raise self.fail("a duty has neither conditions nor exceptions", norm.id)
-        if norm.modality == "permit" and norm.unless:
-            raise self.fail("a permission has no exceptions; use when", norm.id)
-        if norm.modality != "permit" and "otherwise" in data:
-            raise self.fail("only a permission is closed by otherwise", norm.id)
-        if norm.modality == "permit" and norm.in_principle:
-            raise self.fail("a permission cannot be in principle", norm.id)
-        if norm.overrides and not norm.overrides_quote:
-            raise self.fail("an override needs the words that say so", norm.id)
-        # It lifts the other norm wherever it applies, so it must itself forbid what
-        # falls short of its conditions.
-        if norm.overrides and norm.provided and not norm.closed:
-            raise self.fail("an override with conditions must be closed", norm.id)
+        permits, requires = norm.modality == "permit", norm.modality == "require"
+        lifts = bool(norm.overrides or norm.special_to)
+        faults = {
+            "a duty has neither conditions nor exceptions": (
+                requires and (norm.provided or norm.unless)
+            ),
+            "a permission has no exceptions; use when": permits and norm.unless,
+            "only a permission is closed by otherwise": (
+                not permits and "otherwise" in data
+            ),
+            "a permission cannot be in principle": permits and norm.in_principle,
+            "an in-principle prohibition has no conditions; use when": (
+                norm.in_principle and "provided" in data
+            ),
+            "an override needs the words that say so": (
+                norm.overrides and not norm.overrides_quote
+            ),
+            # It lifts the other norm wherever it applies, so it must itself forbid
+            # what falls short of its conditions.
+            "an override with conditions must be closed": (
+                lifts and norm.provided and not norm.closed
+            ),
+        }
+        for why, wrong in faults.items():
+            if wrong:
+                raise self.fail(why, norm.id)
         ids = [item.id for item in norm.provided]
         ids += [item.id for item in norm.liftings()]
         ids += [item.id for item in norm.all_duties()]
@@ -193,10 +208,9 @@ class _FileReader:
         try:
             return parse_expression(text, self.facts)
         except ExpressionError as error:
-            raise ExpressionError(
-                error.detail,
-                **{**error.fields, "file": self.path.name, "label": label},
-            ) from error
+            line = line_of(self.path, label, text)
+            where = {"file": self.path.name, "line": line, "label": label}
+            raise ExpressionError(error.detail, **{**error.fields, **where}) from error
 
     def quotations(
         self, data: Mapping[str, Any], provision: str, label: str

@@ -35,6 +35,25 @@ def read_entries(path: Path) -> list[dict[str, Any]]:
     return entries
 
 
+def line_of(path: Path, *words: str) -> int | None:
+    """Return the line of the last of the words found, each after the one before.
+
+    Parsed YAML has no lines; the words of a fault (a norm's id, then its condition)
+    find the place again. None where not even the first stands in the file.
+    """
+    if not path.exists():
+        return None
+    lines = path.read_text("utf-8").splitlines()
+    line = None
+    for word in words:
+        start = 0 if line is None else line
+        found = next((i for i in range(start, len(lines)) if word in lines[i]), None)
+        if found is None:
+            break
+        line = found
+    return None if line is None else line + 1
+
+
 def unreadable(
     error: Exception, item: Mapping[str, Any], path: Path
 ) -> MalformedRulebook:
@@ -66,11 +85,13 @@ class SchemaCheck:
 
         fault = best_match(self._validator.iter_errors(data))
         if fault is not None:
+            label = _label(data, list(fault.absolute_path))
             raise MalformedRulebook(
                 fault.message[:300],
                 file=path.name,
                 at="/".join(map(str, fault.absolute_path)),
-                label=_label(data, list(fault.absolute_path)),
+                label=label,
+                line=line_of(path, *label.split(".")) if label else None,
             )
 
 

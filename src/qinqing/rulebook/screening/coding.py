@@ -139,7 +139,9 @@ def _recode(
 ) -> tuple[pl.Series, int]:
     """Replace values by codes; count those that have none but should."""
     known = {value: code for value, code in codes.items() if code is not None}
-    empty = pl.Series([value for value in codes if _is_empty(value)], dtype=source.dtype)
+    empty = pl.Series(
+        [value for value in codes if _is_empty(value)], dtype=source.dtype
+    )
     if not known:
         coded = pl.Series([None], dtype=kind).new_from_index(0, len(source))
     else:
@@ -152,9 +154,7 @@ def _recode(
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or (
-        isinstance(value, str) and plain(value).lower() in UNKNOWN
-    )
+    return value is None or (isinstance(value, str) and plain(value).lower() in UNKNOWN)
 
 
 def _fact_code(fact: Fact, value: object) -> bool | int | None:
@@ -180,7 +180,9 @@ def _whole_number(fact: Fact, value: int) -> int | None:
 def _act_code(vocabulary: Vocabulary, value: object) -> int | None:
     try:
         if isinstance(value, int):
-            return value if value in {a.code for a in vocabulary.acts.values()} else None
+            return (
+                value if value in {a.code for a in vocabulary.acts.values()} else None
+            )
         return None if value is None else vocabulary.act(str(value)).code
     except UnknownAct:
         return None

@@ -85,9 +85,9 @@ def outcome_sql(decider: Decider, *, table: str, key: str, dialect: str) -> str:
     for guard, program in _distinct_programs(decider):
         chain = _chain(program, decider, SqlColumns(), roles, _quoted)
         cases.when(guard, _first(chain), copy=False)
-    outer = exp.select(
-        _quoted(key), exp.alias_(cases, OUTCOME, quoted=True)
-    ).from_(inner.subquery("truths"))
+    outer = exp.select(_quoted(key), exp.alias_(cases, OUTCOME, quoted=True)).from_(
+        inner.subquery("truths")
+    )
     return outer.sql(dialect=dialect, identify=True)
 
 

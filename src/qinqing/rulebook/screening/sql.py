@@ -86,7 +86,7 @@ def searches_sql(
     """Return the SELECT of these searches over ``table``."""
     if dialect not in DIALECTS:
         raise ValueError(f"unknown dialect {dialect!r}; one of {', '.join(DIALECTS)}")
-    chosen = [exp.column(key, quoted=True)]
+    chosen: list[exp.Expr] = [exp.column(key, quoted=True)]
     for search in found:
         column = _column(search, parameters, dialect)
         chosen.append(exp.alias_(column, search.column, quoted=True))

@@ -17,6 +17,16 @@ def provision_address(provision: str) -> str:
     return f"/documents/{quote(provision)}/"
 
 
+def norm_address(norm: str) -> str:
+    """Return where a norm stands in the page of its document's rules.
+
+    >>> norm_address("jinan/13/4#work-meal")
+    '/rulebook/jinan/#jinan%2F13%2F4%23work-meal'
+    """
+    document = norm.split("/", 1)[0]
+    return f"/rulebook/{quote(document)}/#{quote(norm, safe='')}"
+
+
 def anchor(provision: str) -> str:
     """Return the mark of a provision inside its document's page.
 

@@ -22,7 +22,10 @@ from qinqing.web.portal.questions import (
 
 @dataclass(frozen=True)
 class Step:
-    """One page of asking: a `question` or, when asking is over, an `answer`."""
+    """One page of asking: a `question` or, when asking is over, an `answer`.
+
+    `number` counts the questions as they come; 0 for one that is asked again.
+    """
 
     about: str
     act: Act
@@ -55,7 +58,7 @@ def next_step(rulebook: LoadedRulebook, asked: Asked, change: str, today: date) 
         act=act,
         chips=chips(release, asked, inquiry, today),
         back=asked.back(),
-        number=len(asked.facts) + 1,
+        number=0 if change else len(asked.facts) + 1,
         possible=still_possible(found),
     )
     question = question or _question(rulebook, asked, change, found)

@@ -65,10 +65,11 @@ _EXAMPLES = (
         "visit_linked_enterprise",
     ),
     _example(
-        "济南市",
+        "恒口示范区",
         "我是企业，过节给经办人送点礼品行吗？",
         "enterprise",
         "give_benefit_to_official",
+        given_thing="财物",
     ),
 )
 

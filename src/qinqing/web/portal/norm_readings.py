@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qinqing.rulebook.answering.wording import KIND_LABELS, PERIOD_LABELS
 from qinqing.rulebook.norms import Condition, Duty, Lifting, Norm
 from qinqing.rulebook.releases import Release
+from qinqing.web.portal.addresses import norm_address
 from qinqing.web.portal.asked import Asked
 from qinqing.web.portal.expression_words import in_words
 from qinqing.worktime import parse_term
@@ -36,6 +37,7 @@ class NormReading:
     quotes: tuple[str, ...]
     lines: tuple[Line, ...]
     ask: str
+    address: str
 
 
 def norm_reading(release: Release, norm: Norm) -> NormReading:
@@ -52,6 +54,7 @@ def norm_reading(release: Release, norm: Norm) -> NormReading:
         quotes=tuple(q.words or q.gist or "" for q in norm.quotations),
         lines=tuple(_lines(release, norm)),
         ask=_ask(release, norm, place),
+        address=norm_address(norm.id),
     )
 
 
