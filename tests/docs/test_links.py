@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.checkout import ROOT
 
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_LINK = re.compile(r"""(?:\]\(|<img src=")([^)"\s]+)[)"]""")
 _CODE_BLOCK = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 BUILT = ROOT / "docs/reference/rulebook"
 

@@ -42,15 +42,26 @@ sketch/1#never: {forbid: take}
     assert asking("take", {"类别": "乙类"}).verdict.basis == "draft"
 
 
+@pytest.mark.parametrize("paper", ["sketch", "rumour"])
 def test_a_draft_permission_does_not_lift_a_prohibition_in_force(
-    invented: Invented,
+    invented: Invented, paper: str
 ) -> None:
-    found = invented.enact("""
-town/1#never: {forbid: take}
-sketch/1#may: {permit: take, overrides: ['town/1#never'], overrides_quote: 原话}
+    found = invented.enact(f"""
+shire/1#never: {{forbid: take}}
+{paper}/1#may: {{permit: take, overrides: ['shire/1#never'], overrides_quote: 原话}}
 """)("take")
     assert found.outcome == "forbidden"
-    assert ("town/1#never", "excepted") not in aside(found)
+    assert ("shire/1#never", "excepted") not in aside(found)
+
+
+def test_a_document_on_trial_decides_like_one_in_force(invented: Invented) -> None:
+    found = invented.enact("""
+region/1#never: {forbid: take}
+shire/1#may: {permit: take}
+sketch/1#may: {permit: take}
+""")("take")
+    assert (found.outcome, found.verdict.basis) == ("forbidden", "trial")
+    assert not found.verdict.skeleton.by_drafts
 
 
 def test_while_it_is_open_whether_the_law_in_force_speaks_no_draft_decides(

@@ -162,6 +162,17 @@ shire/1#may:
     assert asking("take").outcome == "allowed_if"
 
 
+def test_an_open_permission_waits_until_its_need_is_known(invented: Invented) -> None:
+    asking = invented.enact("""
+shire/1#may:
+  permit: take
+  provided: [{id: need, kind: need, that: 需要}]
+""")
+    assert asking("take").outcome == "open"
+    assert asking("take", {"需要": True}).outcome == "allowed"
+    assert asking("take", {"需要": False}).outcome == "unsettled"
+
+
 def test_a_duty_left_makes_a_permission_conditional(invented: Invented) -> None:
     asking = invented.enact("""
 shire/1#may:

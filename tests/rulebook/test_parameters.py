@@ -49,6 +49,15 @@ def test_the_nearest_value_in_force_on_the_day_counts(
         assert found.outcome == outcome
 
 
+def test_of_two_values_for_one_day_the_one_recorded_last_counts(
+    invented: Invented,
+) -> None:
+    later = "  - {place: county, from: 2026-07-01, value: 35元, reference: 新文}\n"
+    asking = invented.enact(NORM, parameters=VALUES + later)
+    assert asking("take", {"费用": "35元"}).outcome == "allowed"
+    assert asking("take", {"费用": "36元"}).outcome == "forbidden"
+
+
 def test_the_place_of_the_event_sets_the_standard(asking: Asking) -> None:
     cost = {"费用": "45元"}
     assert asking("take", cost, place="county").outcome == "forbidden"

@@ -78,6 +78,16 @@ class Release:
         """The working-day calendar."""
         return Calendar.from_json(self.data["calendar"])
 
+    @cached_property
+    def own_places(self) -> list[Place]:
+        """The places below the country that have a document of their own."""
+        own = {document.place for document in self.documents.values()}
+        return [
+            place
+            for place in self.places.by_id.values()
+            if place.id in own and place.parent is not None
+        ]
+
     def norms_of(self, provision: str) -> list[Norm]:
         """Return the norms of one provision."""
         return [norm for norm in self.norms.values() if norm.provision == provision]

@@ -46,11 +46,9 @@ class Deciders:
     def decider(self, inquiry: Inquiry) -> Decider:
         """Return the decider for the inquiry's place, day, unit and stage."""
         key = self._key(inquiry)
-        if key not in self._known:
-            if len(self._known) >= self.LARGEST:
-                self._known.clear()
-                self._interviews.clear()
-            self._known[key] = Decider(
+        found = self._known.get(key)
+        if found is None:
+            found = Decider(
                 self.release,
                 home=inquiry.home.id,
                 at=inquiry.at.id,
@@ -59,16 +57,25 @@ class Deciders:
                 stage=inquiry.stage,
                 parameters=inquiry.parameters,
             )
-        return self._known[key]
+            self._forget_when_full()
+            self._known[key] = found
+        return found
 
     def interview(self, inquiry: Inquiry) -> Interview:
         """Return the interview about the inquiry's act and actor."""
         key = (*self._key(inquiry), inquiry.act.key, inquiry.who.key)
-        if key not in self._interviews:
-            self._interviews[key] = Interview(
-                self.decider(inquiry), inquiry.act.key, inquiry.who.key
-            )
-        return self._interviews[key]
+        found = self._interviews.get(key)
+        if found is None:
+            decider = self.decider(inquiry)
+            found = Interview(decider, inquiry.act.key, inquiry.who.key)
+            self._interviews[key] = found
+        return found
+
+    def _forget_when_full(self) -> None:
+        """Start anew rather than grow; threads keep what they already hold."""
+        if len(self._known) >= self.LARGEST:
+            self._known.clear()
+            self._interviews.clear()
 
     def _key(self, inquiry: Inquiry) -> tuple[object, ...]:
         return (

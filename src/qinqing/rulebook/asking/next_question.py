@@ -18,6 +18,7 @@ Branch = dict[str, bool | int | None]
 Result = tuple[str, bool]
 SEARCH_BUDGET = 50_000
 JUDGED_WEIGHT = 0.5
+REMEMBERED = 20_000
 
 UNSETTLED = {
     BEFORE: frozenset({"open"}),
@@ -96,9 +97,12 @@ class Interview:
         """
         skipped = frozenset(unanswerable)
         key = (*(facts.get(name) for name in self.program.facts), skipped)
-        if key not in self._chosen:
-            self._chosen[key] = self._choose(facts, skipped)
-        return self._chosen[key]
+        chosen = self._chosen.get(key, "")
+        if chosen == "":
+            if len(self._chosen) >= REMEMBERED:
+                self._chosen.clear()
+            chosen = self._chosen[key] = self._choose(facts, skipped)
+        return chosen
 
     def complete(self, facts: Facts) -> dict[str, bool | int | None]:
         """Return the facts with every askable one filled in, by its plainest value.

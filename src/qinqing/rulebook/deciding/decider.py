@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qinqing.rulebook.deciding.program import Program, Values, compile_program
+from qinqing.rulebook.deciding.program import (
+    REMEMBERED,
+    Program,
+    Values,
+    compile_program,
+)
 from qinqing.rulebook.deciding.skeletons import build_skeleton
 from qinqing.rulebook.deciding.stack import Stack, build_stack, norms_for
 from qinqing.rulebook.errors import WrongActor
@@ -104,6 +109,8 @@ class Decider:
         if found is None:
             composed = program.composed(signature, self.stage)
             found = build_skeleton(self, program, composed)
+            if len(self._skeletons) >= REMEMBERED:
+                self._skeletons.clear()
             self._skeletons[key] = found
         return found
 

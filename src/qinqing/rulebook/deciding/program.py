@@ -20,6 +20,10 @@ from qinqing.rulebook.norms import Norm
 Values = Mapping[str, bool | int | None]
 Evaluate = Callable[[Callable[[str], Any], Values], int]
 
+# Signatures kept per program: far more than real questions have, and a bound on what
+# made-up ones can make a server hold.
+REMEMBERED = 20_000
+
 _BOOLEANS = Booleans()
 _TRITS = (Trit(False, False), Trit(False, True), None, Trit(True, True))
 
@@ -56,6 +60,8 @@ class Program:
         key = (signature, stage)
         found = self._composed.get(key)
         if found is None:
+            if len(self._composed) >= REMEMBERED:
+                self._composed.clear()
             found = self._composed[key] = self._compose(signature, stage)
         return found
 

@@ -5,7 +5,7 @@ The cases come from the proofs of ``rulebook check``; each row can be decided ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -57,14 +57,23 @@ def _clashes(release: Release, items: Iterable[Found]) -> list[str]:
         (
             escaped(_who_does_what(release, item)),
             escaped(known_words(item["facts"])) or "任何情形",
-            "；".join(
-                f"{_name(release, place)} **{_answer(item, place)}**"
-                for place in item["places"]
-            ),
+            "；".join(_told(release, item)),
+            "；".join(_others(release, item)),
         )
         for item in items
     )
-    return table(("行为", "情形", "答复"), rows)
+    return table(("行为", "情形", "两地的答复", "别处的答复"), rows)
+
+
+def _told(release: Release, item: Found) -> Iterator[str]:
+    for place in item["places"]:
+        yield f"{_name(release, place)} **{_answer(item, place)}**"
+
+
+def _others(release: Release, item: Found) -> Iterator[str]:
+    for place in item["outcomes"]:
+        if place not in item["places"]:
+            yield f"{_name(release, place)} {_answer(item, place)}"
 
 
 def _answer(item: Found, place: str) -> str:

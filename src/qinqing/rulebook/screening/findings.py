@@ -13,7 +13,8 @@ import polars as pl
 
 from qinqing.rulebook.expression import polars_code, tree
 from qinqing.rulebook.screening.coding import ID, ROW
-from qinqing.rulebook.screening.searches import ACT, WHO, Search
+from qinqing.rulebook.screening.grouping import by_address
+from qinqing.rulebook.screening.searches import Search
 from qinqing.rulebook.screening.sql import searches_sql
 
 TRUTH = "truth"
@@ -43,11 +44,8 @@ class PolarsEngine:
         parameters: Mapping[str, int],
     ) -> Found:
         """Yield each search with the rows it finds or cannot settle, act by act."""
-        groups = frame.partition_by(ACT, WHO, as_dict=True)
-        for (act, who), rows in groups.items():
-            about = [s for s in found if s.addresses(act, who)]
-            if not about:
-                continue
+        also = [name for name in (ROW, ID) if name in frame.columns]
+        for about, rows in by_address(frame, found, also):
             truths = rows.select(
                 polars_code.condition(search.finds, parameters).alias(search.column)
                 for search in about
@@ -80,8 +78,11 @@ class DuckDbEngine:
             )
             truths = pl.DataFrame(connection.sql(query)).sort(ROW)
             connection.close()
+        rows = frame.sort(ROW)
         for search in found:
-            yield search, _kept(frame.sort(ROW), truths[search.column])
+            used = dict.fromkeys((ROW, *search.facts))
+            columns = [*used, ID] if ID in frame.columns else [*used]
+            yield search, _kept(rows.select(columns), truths[search.column])
 
 
 ENGINES: Mapping[str, type[Engine]] = {"polars": PolarsEngine, "duckdb": DuckDbEngine}

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qinqing.rulebook.answering.wording import KIND_LABELS, PERIOD_LABELS
+from qinqing.rulebook.expression.chinese import in_chinese
+from qinqing.rulebook.expression.tree import Expression
 from qinqing.rulebook.norms import Condition, Duty, Lifting, Norm
 from qinqing.rulebook.releases import Release
 from qinqing.web.portal.addresses import norm_address
 from qinqing.web.portal.asked import Asked
-from qinqing.web.portal.expression_words import in_words
 from qinqing.worktime import parse_term
 
 _MODALITIES = {"permit": "允许", "forbid": "禁止", "require": "应当"}
@@ -66,7 +67,7 @@ def _ask(release: Release, norm: Norm, place: str) -> str:
 
 
 def _lines(release: Release, norm: Norm) -> Iterator[Line]:
-    yield Line("适用", in_words(release, norm.when) or "任何情形")
+    yield Line("适用", _said(release, norm.when))
     before = "除非" if norm.modality == "forbid" else "条件"
     yield from (_condition(release, item, before) for item in norm.provided)
     if norm.closed and norm.grants:
@@ -81,11 +82,14 @@ def _lines(release: Release, norm: Norm) -> Iterator[Line]:
         yield Line("说明", norm.note)
 
 
+def _said(release: Release, expression: Expression) -> str:
+    return in_chinese(expression, release.vocabulary.facts)
+
+
 def _condition(release: Release, item: Condition, before: str) -> Line:
     kind = f"{before}·{KIND_LABELS[item.kind]}"
-    said = in_words(release, item.that)
-    # “已经单位批准”为是 says no more than 已经单位批准.
-    return Line(kind, item.text, "" if said == f"“{item.text}”为是" else said)
+    said = _said(release, item.that)
+    return Line(kind, item.text, "" if said == item.text else said)
 
 
 def _liftings(
@@ -93,7 +97,7 @@ def _liftings(
 ) -> Iterator[Line]:
     for lifting in liftings:
         kind = "例外之例外" if inner else "例外"
-        yield Line(kind, lifting.text, in_words(release, lifting.that), inner)
+        yield Line(kind, lifting.text, _said(release, lifting.that), inner)
         yield from (_duty(release, duty) for duty in lifting.duties)
         yield from _liftings(release, lifting.unless, inner=True)
 
@@ -108,5 +112,5 @@ def _duty(release: Release, duty: Duty) -> Line:
         parts.append(f"至少 {duty.at_least} 次（个）")
     if duty.within:
         parts.append(f"{parse_term(duty.within).chinese}内")
-    done = in_words(release, duty.done) if duty.done is not None else ""
+    done = _said(release, duty.done) if duty.done is not None else ""
     return Line("义务", "，".join(parts), f"已做到：{done}" if done else "")

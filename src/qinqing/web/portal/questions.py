@@ -105,13 +105,8 @@ def _frame_choices(
 
 
 def places_with_documents(release: Release) -> list[str]:
-    """Return the names of the places below the country that have their own text."""
-    holding = {document.place for document in release.documents.values()}
-    return [
-        place.name
-        for place in release.places.by_id.values()
-        if place.parent and place.id in holding
-    ]
+    """Return the names of the places to choose from."""
+    return [place.name for place in release.own_places]
 
 
 def who_may(release: Release, act: Act) -> Iterator[tuple[str, str]]:

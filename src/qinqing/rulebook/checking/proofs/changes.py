@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qinqing.rulebook.checking.proofs.run import places_with_documents
 from qinqing.rulebook.checking.proofs.solver import World, find_case, proved
 from qinqing.rulebook.checking.proofs.witnesses import Case, shown, smallest
 from qinqing.rulebook.deciding.decider import Decider
@@ -67,7 +66,8 @@ def changed_answers(old: Release, new: Release, on: date) -> Iterator[Change]:
     }
     both = {**old.vocabulary.facts, **new.vocabulary.facts}
     vocabulary = Vocabulary(both, new.vocabulary.acts, new.vocabulary.actors)
-    places = set(places_with_documents(old)) & set(places_with_documents(new))
+    known = {place.id for place in old.own_places}
+    places = known & {place.id for place in new.own_places}
     for place in sorted(places):
         deciders = tuple(Decider(item, home=place, on=on) for item in (old, new))
         for act in sorted(touched):

@@ -14,7 +14,7 @@ from qinqing.rulebook.releases import Release
 
 def check_by_proof(release: Release, on: date, report: Report) -> None:
     """Add what the solver finds: dead norms, clashes, disagreements, ranks."""
-    places = places_with_documents(release)
+    places = [place.id for place in release.own_places]
     report.findings.extend(norm_findings(release, places, on))
     found = list(disagreements(release, places, on))
     ranks = list(set_aside_by_rank(release, places, on))
@@ -27,16 +27,6 @@ def check_by_proof(release: Release, on: date, report: Report) -> None:
         permissions_set_aside_by_rank=len({item["permission"] for item in ranks}),
         **_count(report, ("overlap", "never_applies", "unusable_permission")),
     )
-
-
-def places_with_documents(release: Release) -> list[str]:
-    """Return the places that have a document of their own (not only national ones)."""
-    own = {document.place for document in release.documents.values()}
-    return [
-        place.id
-        for place in release.places.by_id.values()
-        if place.id in own and place.parent is not None
-    ]
 
 
 def _count(report: Report, codes: Iterable[str]) -> dict[str, int]:
