@@ -92,6 +92,27 @@ def test_an_open_duty_of_an_exception_is_no_breach(dutiful: Asking) -> None:
     assert dutiful("take", done).outcome == "allowed"
 
 
+def test_an_exception_itself_excepted_owes_nothing(invented: Invented) -> None:
+    asking = invented.enact("""
+shire/1#never:
+  forbid: take
+  unless:
+  - id: urgent
+    that: 紧急
+    duties: [{id: return, do: 退还, done: 已退还}]
+    unless: [{id: faked, that: 伪装}]
+""")
+    assert [d.id for d in asking("take", {"紧急": True, "伪装": False}).duties] == [
+        "return"
+    ]
+    for facts, outcome in (
+        ({"紧急": True, "伪装": True}, "forbidden"),
+        ({"紧急": True}, "open"),
+    ):
+        found = asking("take", facts)
+        assert (found.outcome, found.duties) == (outcome, ())
+
+
 def test_an_unknown_exception_is_asked_about(dutiful: Asking) -> None:
     found = dutiful("take")
     assert found.outcome == "open"

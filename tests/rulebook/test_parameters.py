@@ -95,3 +95,17 @@ def test_a_site_pack_adds_values_and_keeps_the_description(invented: Invented) -
     assert (spec.label, spec.who_sets) == ("用餐标准", "财政局")
     assert [value.value for value in spec.values] == [4_000, 5_000, 3_000]
     assert ParameterSpec.from_json(spec.to_json()) == spec
+
+
+def test_values_of_several_files_add_up(invented: Invented) -> None:
+    first, second = (
+        "- {name: 餐标, key: meal_standard, type: money,"
+        f" values: [{{place: {place}, value: {value}, reference: 文}}]}}"
+        for place, value in (("city", "50元"), ("county", "30元"))
+    )
+    content = invented.with_files(parameters__first=first, parameters__second=second)
+    values = content.parameters["餐标"].values
+    assert [(value.place, value.value) for value in values] == [
+        ("city", 5_000),
+        ("county", 3_000),
+    ]

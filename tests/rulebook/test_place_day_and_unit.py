@@ -48,6 +48,8 @@ def test_before_any_document_there_is_nothing_to_decide_with(
     found = invented.enact(NORMS)("go", place="elsewhere", on=date(1999, 12, 31))
     assert found.outcome == "unsettled"
     assert ("no_document", ("1999-12-31",)) in found.warnings
+    named = {values[0] for code, values in found.warnings if code == "not_yet"}
+    assert named == {"nation规定"}
     assert found.whom_to_ask == ()
 
 

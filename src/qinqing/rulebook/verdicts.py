@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from qinqing.rulebook.norms import Norm, Quotation
 
@@ -75,7 +75,7 @@ class SetAside:
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skeleton:
     """All of a verdict that does not depend on dates or on the asker's own values."""
 
@@ -92,10 +92,18 @@ class Skeleton:
     pending: tuple[Norm, ...]
     warnings: tuple[tuple[str, str], ...] = ()
 
+    @cached_property
+    def citations(self) -> tuple[Quotation, ...]:
+        """The exact words behind the outcome, in order; worked out once."""
+        found = [q for reason in self.reasons for q in reason.norm.quotations]
+        return tuple(dict.fromkeys(found))
 
-@dataclass(frozen=True)
-class Question:
-    """The case as asked: who, where, when, what, and the encoded facts."""
+
+class Question(NamedTuple):
+    """The case as asked: who, where, when, what, and the encoded facts.
+
+    A tuple, since one is made for every decision.
+    """
 
     home: str
     at: str
@@ -105,7 +113,7 @@ class Question:
     stage: str
     on: date
     facts: Mapping[str, bool | int | None]
-    parameters: Mapping[str, int] = field(default_factory=dict)
+    parameters: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -145,11 +153,10 @@ class Verdict:
         """What the outcome rests on: in force, trial, undated, draft or report."""
         return self.skeleton.basis
 
-    @cached_property
+    @property
     def citations(self) -> tuple[Quotation, ...]:
         """The exact words behind the outcome, in order."""
-        found = [q for reason in self.reasons for q in reason.quotations]
-        return tuple(dict.fromkeys(found))
+        return self.skeleton.citations
 
 
 _WITHOUT_NORM = frozenset({"unsettled", "open"})

@@ -24,6 +24,9 @@ DEFECTS: Final = {
     "a permission has no exceptions; use when": "允许规范不能带例外，请写入适用条件",
     "only a permission is closed by otherwise": "只有允许规范可以写 otherwise",
     "a permission cannot be in principle": "允许规范不能是“原则上”",
+    "an in-principle prohibition has no conditions; use when": (
+        "“原则上”的禁止不能带条件，请写入适用条件"
+    ),
     "a norm is special only within its document": ("特别规定只能针对同一文件的规范"),
     "an override needs the words that say so": "优先适用须引用写明这一点的原文",
     "an override with conditions must be closed": ("带条件的优先规范须写 otherwise"),
@@ -48,6 +51,8 @@ DEFECTS: Final = {
     "an enum needs options, other types have none": (
         "枚举事实须有选项，其他类型不能有选项"
     ),
+    "options must have different values and keys": "选项的名称和英文键不能重复",
+    "key, name and question must be text": "英文键、名称和问题须为文字",
     "option codes must be different positive numbers": "选项代码须为互不相同的正整数",
     # expressions
     "nested too deeply": "括号嵌套太深",
@@ -69,7 +74,6 @@ DEFECTS: Final = {
     "number too large": "数字太大",
     "options can only be equal or different": "选项只能用 = 或 <> 比较",
     "this fact is not a number": "此事实不是数字",
-    "a product of more than two facts": "不允许两个以上事实相乘",
 }
 
 # What the YAML reader and the schema say, as far as people commonly meet it.

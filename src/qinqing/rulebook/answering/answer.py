@@ -96,15 +96,18 @@ def answer(deciders: Deciders, inquiry: Inquiry, *, today: date) -> Answer:
     interview = deciders.interview(inquiry)
     key = interview.next_fact(inquiry.facts, inquiry.unanswerable)
     # Asked of all facts, those the asker cannot answer too: they may not matter either.
+    found: list[tuple[str, tuple[str, ...]]] = []
     if verdict.outcome == "open" and interview.next_fact(inquiry.facts) is None:
         verdict = _whatever_else(verdict, decider, interview)
+        if verdict.outcome not in ("open", "unsettled"):
+            found.append(("whatever_else", ()))
     return Answer(
         release=release,
         inquiry=inquiry,
         verdict=verdict,
         next_fact=release.vocabulary.facts[key] if key else None,
         duties=owed_duties(verdict, release.calendar, today),
-        warnings=tuple(_warnings(decider, verdict)),
+        warnings=(*found, *_warnings(decider, verdict)),
         whom_to_ask=_whom_to_ask(decider),
     )
 

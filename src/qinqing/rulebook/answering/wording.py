@@ -69,6 +69,7 @@ WARNING_TEXTS: Final = {
     "no_words": "原文未随附，以下为要旨：{0}",
     "provisional_calendar": "该年度放假安排尚未公布，期限为暂估",
     "parameter_given": "“{0}”按你提供的数值计算，未经核实",
+    "whatever_else": "其余情况不论怎样，结论都一样；所列依据随其余情况或有增减",
     "unit_not_bound": "{0}的清单不约束你所在的单位（{1}）",
 }
 SET_ASIDE_TEXTS: Final = {

@@ -8,7 +8,7 @@ is the order in which the first that holds is taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qinqing.rulebook.deciding.algebra import Algebra, Kleene, Trit
@@ -65,7 +65,8 @@ class Composer:
         if norm.modality == "require":
             return self._duty(norm)
         parts = self._parts(norm, overriding)
-        return self._before(parts) if self.stage == BEFORE else self._after(parts)
+        own = self._before(parts) if self.stage == BEFORE else self._after(parts)
+        return self._with_duties(parts, own)
 
     def _holds(self, norm: Norm, lifting: Lifting) -> Trit:
         blocked = [self._holds(norm, inner) for inner in lifting.unless]
@@ -122,8 +123,9 @@ class Composer:
         return self.algebra.all([part, *map(self.algebra.negate, excluded)])
 
     def _before(self, p: _Parts) -> Effects:
-        every, some = self.algebra.all, self.algebra.any
-        bad = self._breach(p)
+        every, some, no = self.algebra.all, self.algebra.any, self.algebra.false
+        live = every([p.applies.surely, p.needs.surely, p.controlled.possibly])
+        maybe = every([p.applies.possibly, p.needs.possibly, p.controlled.possibly])
         # A condition the asker controls is listed, so only one surely broken counts.
         undecided = some(
             [
@@ -131,45 +133,49 @@ class Composer:
                 self._but_not(p.applies.possibly, p.controlled.possibly),
             ]
         )
-        bad_open = self._but_not(undecided, bad) if p.hard else self.algebra.false
-        live = every([p.applies.surely, p.needs.surely, p.controlled.possibly])
-        maybe = every([p.applies.possibly, p.needs.possibly, p.controlled.possibly])
-        step = (
-            self._but_not(live, p.steps.surely) if p.has_steps else self.algebra.false
-        )
-        step_open = (
-            self._but_not(maybe, p.steps.surely, step)
-            if p.has_steps
-            else self.algebra.false
-        )
-        grant = live if p.norm.grants else self.algebra.false
-        grant_open = maybe if p.norm.grants else self.algebra.false
-        listed = self._but_not(live, p.controlled.surely)
-        may_list = self._but_not(maybe, p.controlled.surely)
-        return self._finish(
-            p, bad, bad_open, step, step_open, grant, grant_open, listed, may_list
+        bad = self._breach(p)
+        bad_open = self._but_not(undecided, bad) if p.hard else no
+        step = self._but_not(live, p.steps.surely) if p.has_steps else no
+        step_open = self._but_not(maybe, p.steps.surely, step) if p.has_steps else no
+        grants = p.norm.grants
+        return Effects(
+            bad=bad,
+            bad_open=bad_open,
+            step=step,
+            step_open=step_open,
+            grant=live if grants else no,
+            grant_open=maybe if grants else no,
+            condition=self._but_not(live, p.controlled.surely),
+            condition_open=self._but_not(maybe, p.controlled.surely),
+            required=no,
+            required_open=no,
+            applies=p.applies,
+            excepted=p.excepted,
         )
 
     def _after(self, p: _Parts) -> Effects:
-        every = self.algebra.all
-        no = self.algebra.false
-        bad = self._breach(p)
+        every, no = self.algebra.all, self.algebra.false
         met = every([self._needed(p).surely, p.controlled.surely])
-        bad_open = self._but_not(p.applies.possibly, bad, met) if p.hard else no
-        met_or_closed = (
-            p.applies.surely
-            if p.norm.closed
-            else every([p.applies.surely, p.needs.surely, p.controlled.surely])
-        )
-        step = self._but_not(met_or_closed, p.steps.possibly) if p.has_steps else no
+        reached = [p.applies.surely] if p.norm.closed else [p.applies.surely, met]
         maybe = every([p.applies.possibly, p.needs.possibly, p.controlled.possibly])
+        bad = self._breach(p)
+        bad_open = self._but_not(p.applies.possibly, bad, met) if p.hard else no
+        step = self._but_not(every(reached), p.steps.possibly) if p.has_steps else no
         step_open = self._but_not(maybe, p.steps.surely, step) if p.has_steps else no
-        grant = grant_open = no
-        if p.norm.grants:
-            grant = every([p.applies.surely, met, p.steps.surely])
-            grant_open = every([maybe, p.steps.possibly])
-        return self._finish(
-            p, bad, bad_open, step, step_open, grant, grant_open, no, no
+        grants = p.norm.grants
+        return Effects(
+            bad=bad,
+            bad_open=bad_open,
+            step=step,
+            step_open=step_open,
+            grant=every([p.applies.surely, met, p.steps.surely]) if grants else no,
+            grant_open=every([maybe, p.steps.possibly]) if grants else no,
+            condition=no,
+            condition_open=no,
+            required=no,
+            required_open=no,
+            applies=p.applies,
+            excepted=p.excepted,
         )
 
     def _needed(self, p: _Parts) -> Trit:
@@ -182,46 +188,26 @@ class Composer:
         kept = self.algebra.all([self._needed(p).possibly, p.controlled.possibly])
         return self._but_not(p.applies.surely, kept)
 
-    def _finish(
-        self,
-        p: _Parts,
-        bad: Any,
-        bad_open: Any,
-        step: Any,
-        step_open: Any,
-        grant: Any,
-        grant_open: Any,
-        listed: Any,
-        may_list: Any,
-    ) -> Effects:
-        """Add the duties of permissions and what exceptions with duties grant."""
+    def _with_duties(self, p: _Parts, own: Effects) -> Effects:
+        """Add the duties of a permission, and what exceptions with duties grant."""
         some = self.algebra.any
-        grants, opens, conditions, may = [grant], [grant_open], [listed], [may_list]
-        owed = self._but_not(grant, p.done.surely) if p.norm.duties else None
-        if owed is not None and p.norm.grants:
-            conditions.append(owed)
-            may.append(self._but_not(grant_open, p.done.surely))
+        grants, opens = [own.grant], [own.grant_open]
+        owed, may_owe = [own.condition], [own.condition_open]
+        if p.norm.duties and p.norm.grants:
+            owed.append(self._but_not(own.grant, p.done.surely))
+            may_owe.append(self._but_not(own.grant_open, p.done.surely))
         for granting in p.granting:
-            grants.append(granting.holds.surely)
-            opens.append(granting.holds.possibly)
-            conditions.append(
-                self._but_not(granting.holds.surely, granting.done.surely)
-            )
-            may.append(self._but_not(granting.holds.possibly, granting.done.surely))
-        no = self.algebra.false
-        return Effects(
-            bad=bad,
-            bad_open=bad_open,
-            step=step,
-            step_open=step_open,
-            required=no,
-            required_open=no,
+            holds, done = granting.holds, granting.done
+            grants.append(holds.surely)
+            opens.append(holds.possibly)
+            owed.append(self._but_not(holds.surely, done.surely))
+            may_owe.append(self._but_not(holds.possibly, done.surely))
+        return replace(
+            own,
             grant=some(grants),
             grant_open=some(opens),
-            condition=some(conditions),
-            condition_open=some(may),
-            applies=p.applies,
-            excepted=p.excepted,
+            condition=some(owed),
+            condition_open=some(may_owe),
         )
 
     def cascade(self, effects: Sequence[Effects]) -> list[tuple[str, Any]]:
