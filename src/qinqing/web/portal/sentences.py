@@ -1,6 +1,8 @@
 """One plain sentence for each outcome."""
 
 from qinqing.rulebook.answering.answer import Answer
+from qinqing.rulebook.answering.wording import PERIOD_LABELS
+from qinqing.rulebook.verdicts import OwedDuty
 
 
 def sentence(answer: Answer) -> str:
@@ -53,14 +55,23 @@ def _steps(answer: Answer) -> str:
 
 
 def _required(answer: Answer) -> str:
-    duties = list(dict.fromkeys(duty.do for duty in answer.duties))
+    duties = list(dict.fromkeys(map(_duty, answer.duties)))
     if not duties:
         return f"按{grounds(answer)}的规定，这是应当做的事。"
     return f"按{grounds(answer)}的规定，应当：{'；'.join(duties)}。"
 
 
+def _duty(duty: OwedDuty) -> str:
+    """Say what is owed and, where it recurs, how often."""
+    if not duty.every:
+        return duty.do
+    often = f"{PERIOD_LABELS[duty.every]}不少于 {duty.at_least or 1} 次"
+    return f"{duty.do}（{'原则上' if duty.in_principle else ''}{often}）"
+
+
 def _allowed_if(answer: Answer) -> str:
-    conditions, duties = len(answer.verdict.conditions), len(answer.duties)
+    duties = len(answer.duties)
+    conditions = len({(i.kind, i.text) for i in answer.verdict.conditions})
     parts = []
     if conditions:
         parts.append(f"守住下面 {conditions} 个条件")
