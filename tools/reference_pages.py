@@ -89,16 +89,20 @@ def write_rulebook_pages(sources: Sources, folder: Path) -> None:
 def main(arguments: list[str]) -> None:
     """Write the pages kept in git."""
     sources = read_sources()
-    for name in PAGES:
-        _write(REFERENCE / name, page(name, sources))
+    texts = {name: page(name, sources) for name in PAGES}
     if "--disagreements" in arguments:
-        _write(REFERENCE / DISAGREEMENTS, disagreements_page(sources))
+        texts[DISAGREEMENTS] = disagreements_page(sources)
+    for name, text in texts.items():
+        if _write(REFERENCE / name, text):
+            print(f"docs/reference/{name}")
 
 
-def _write(path: Path, text: str) -> None:
-    if not path.exists() or path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8")
-        print(path.relative_to(ROOT))
+def _write(path: Path, text: str) -> bool:
+    """Write a page unless it says so already: a build then skips it."""
+    if path.exists() and path.read_text("utf-8") == text:
+        return False
+    path.write_text(text, "utf-8")
+    return True
 
 
 if __name__ == "__main__":

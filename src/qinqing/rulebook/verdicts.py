@@ -95,7 +95,7 @@ class Skeleton:
     @cached_property
     def citations(self) -> tuple[Quotation, ...]:
         """The exact words behind the outcome, in order; worked out once."""
-        found = [q for reason in self.reasons for q in reason.norm.quotations]
+        found = [q for reason in self.reasons for q in reason.quotations]
         return tuple(dict.fromkeys(found))
 
 
