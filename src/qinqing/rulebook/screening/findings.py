@@ -13,7 +13,7 @@ import polars as pl
 
 from qinqing.rulebook.expression import polars_code, tree
 from qinqing.rulebook.screening.coding import ID, ROW
-from qinqing.rulebook.screening.grouping import by_address
+from qinqing.rulebook.screening.grouping import by_act
 from qinqing.rulebook.screening.searches import Search
 from qinqing.rulebook.screening.sql import searches_sql
 
@@ -45,10 +45,10 @@ class PolarsEngine:
     ) -> Found:
         """Yield each search with the rows it finds or cannot settle, act by act."""
         also = [name for name in (ROW, ID) if name in frame.columns]
-        for about, rows in by_address(frame, found, also):
+        for about, rows in by_act(frame, found, also):
             truths = rows.select(
-                polars_code.condition(search.finds, parameters).alias(search.column)
-                for search in about
+                polars_code.condition(s.within_act, parameters).alias(s.column)
+                for s in about
             )
             for search in about:
                 yield search, _kept(rows, truths[search.column])

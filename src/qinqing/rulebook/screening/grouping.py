@@ -10,32 +10,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from qinqing.rulebook.expression import polars_code
-from qinqing.rulebook.screening.searches import ACT, WHO, Search
+from qinqing.rulebook.expression import polars_code, tree
+from qinqing.rulebook.screening.searches import ACT, Search
 
 _PLACE = "_place"
 
 
-def by_address(
+def by_act(
     frame: pl.DataFrame, found: Sequence[Search], also: Sequence[str] = ()
 ) -> Iterator[tuple[list[Search], pl.DataFrame]]:
-    """Yield the searches about one act and actor with the columns of their rows.
+    """Yield the searches about each act with the columns they need of its rows.
 
     Only the facts these searches use are looked up, and the columns in ``also``.
     """
     places = (
         frame.lazy()
-        .select(ACT, WHO)
+        .select(ACT)
         .with_row_index(_PLACE)
-        .group_by(ACT, WHO)
+        .group_by(ACT)
         .agg(_PLACE)
         .collect()
     )
-    for act, who, rows in zip(*places, strict=True):
-        about = [s for s in found if s.addresses(act, who)]
+    for act, rows in zip(*places, strict=True):
+        about = [search for search in found if act in search.acts]
         if about:
-            used = dict.fromkeys(name for search in about for name in search.facts)
-            columns = list(dict.fromkeys((*also, ACT, WHO, *used)))
+            used = [name for s in about for name in tree.columns(s.within_act)]
+            columns = list(dict.fromkeys((*also, *used)))
             yield about, frame.select(columns)[rows]
 
 
@@ -46,10 +46,10 @@ def count_truths(
     counted = {search.column: (0, 0) for search in found}
     groups: list[list[Search]] = []
     queries: list[pl.LazyFrame] = []
-    for about, rows in by_address(frame, found):
+    for about, rows in by_act(frame, found):
         chosen: list[pl.Expr] = []
         for search in about:
-            truth = polars_code.condition(search.finds, parameters)
+            truth = polars_code.condition(search.within_act, parameters)
             chosen.append(truth.sum().alias(f"{search.column}_true"))
             chosen.append(truth.null_count().alias(f"{search.column}_unknown"))
         groups.append(about)

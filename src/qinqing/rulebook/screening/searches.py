@@ -50,6 +50,11 @@ class Search:
         return tree.conjunction([*guard, self.finds])
 
     @property
+    def within_act(self) -> tree.Expression:
+        """The condition among records of one of its acts: only the actor is left."""
+        return tree.conjunction([tree.In(WHO, self.who), self.finds])
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Keys of the facts the condition uses."""
         used = tree.columns(self.finds)
