@@ -82,8 +82,15 @@ def test_the_quality_of_the_data_is_reported(tmp_path: Path) -> None:
     assert quality["null_shares"]["occasion"] == 0.25
     assert quality["ignored_columns"] == ["天气"]
     missing = {item["name"] for item in quality["missing_columns"]}
-    assert "物品" in missing
+    assert "用餐方式" in missing
     assert "场合" not in missing
+
+
+def test_norms_about_acts_that_do_not_occur_are_not_mentioned(tmp_path: Path) -> None:
+    report = screened(tmp_path, rows())
+    acts = {item.norm for item in report.cannot_judge}
+    assert acts
+    assert GIFT not in acts
 
 
 def test_a_norm_without_its_columns_is_said_to_be_unjudged_and_finds_nothing(

@@ -106,7 +106,9 @@ class _Builder:
 
     def relevant(self) -> list[Norm]:
         """Norms whose steps, conditions and duties belong to this answer."""
-        return [norm for norm in self.speaking if self.touches(norm)]
+        silent = self.outcome == "unsettled"
+        norms = self.program.norms if silent else self.speaking
+        return [norm for norm in norms if self.touches(norm)]
 
     def touches(self, norm: Norm) -> bool:
         effects = self.effects(norm)
@@ -155,10 +157,16 @@ class _Builder:
         return self.requirements(norms, steps=False)
 
     def requirements(self, norms: list[Norm], *, steps: bool) -> Iterator[Requirement]:
-        """Yield what belongs to this outcome; under 不得 only the broken conditions."""
-        if self.outcome == "unsettled" or (steps and self.outcome == "forbidden"):
+        """Yield what belongs to this outcome.
+
+        Under 不得 only the conditions broken; where nothing permits, what prohibitions
+        ask for all the same.
+        """
+        if steps and self.outcome in ("forbidden", "unsettled"):
             return
         for norm in norms:
+            if self.outcome == "unsettled" and norm.grants:
+                continue
             applies = self.effects(norm).applies
             if applies.surely or (self.conditional and applies.possibly):
                 for item in norm.provided:

@@ -104,6 +104,17 @@ def code_rows(
     )
 
 
+def acts_in(
+    frame: pl.LazyFrame, columns: Columns, vocabulary: Vocabulary
+) -> frozenset[str]:
+    """Return the keys of the acts that occur; reads that one column only."""
+    if ACT not in columns.own:
+        return frozenset()
+    values = frame.select(pl.col(ACT).unique()).collect().to_series()
+    codes = {_act_code(vocabulary, value) for value in values}
+    return frozenset(act.key for act in vocabulary.acts.values() if act.code in codes)
+
+
 def code_fact(source: pl.Series, fact: Fact) -> tuple[pl.Series, int]:
     """Return the coded column of a fact and how many values were not understood.
 

@@ -14,7 +14,13 @@ import polars as pl
 from qinqing.rulebook.deciding.decider import Decider
 from qinqing.rulebook.deciding.stack import DECIDES
 from qinqing.rulebook.releases import Release
-from qinqing.rulebook.screening.coding import ON, ROW, code_rows, understand_columns
+from qinqing.rulebook.screening.coding import (
+    ON,
+    ROW,
+    acts_in,
+    code_rows,
+    understand_columns,
+)
 from qinqing.rulebook.screening.findings import ENGINES, Describer
 from qinqing.rulebook.screening.intervals import Timeline, timeline
 from qinqing.rulebook.screening.measures import screen_measures
@@ -136,7 +142,8 @@ class _Run:
             self.release.vocabulary,
         )
         intervals = self._intervals(frame, columns.own)
-        found = {number: self._searches(number) for number in intervals}
+        occurring = acts_in(frame, columns, self.release.vocabulary)
+        found = {number: self._searches(number, occurring) for number in intervals}
         wanted = sorted({f for _, ss in found.values() for s in ss for f in s.facts})
         stretches: dict[int, _Stretch] = {}
         for number, (decider, all_searches) in found.items():
@@ -178,10 +185,17 @@ class _Run:
             return [default]
         return list(range(len(self.days.starts) + 1))
 
-    def _searches(self, number: int) -> tuple[Decider, list[Search]]:
+    def _searches(
+        self, number: int, occurring: frozenset[str]
+    ) -> tuple[Decider, list[Search]]:
+        """Return what to look for: only what speaks about an act that occurs."""
         decider = self.days.decider(number)
         stack = decider.stack
-        norms = stack.norms if self.with_drafts else stack.in_force
+        norms = [
+            norm
+            for norm in (stack.norms if self.with_drafts else stack.in_force)
+            if not occurring.isdisjoint(norm.acts)
+        ]
         return decider, searches(norms, self.release.vocabulary, stack.overriding)
 
     def _stretch(
