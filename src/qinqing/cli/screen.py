@@ -88,15 +88,22 @@ def screen(
         if not _TABLE.fullmatch(table):
             cut = table[:LONGEST_INPUT]
             raise BadInput("not a table", field="argument", value=cut)
-        from qinqing.rulebook.screening.sql import screening_sql
+        from qinqing.rulebook.screening.sql import (
+            search_columns,
+            searches_sql,
+            stack_searches,
+        )
 
-        text = screening_sql(
-            release, place, day, dialect, table, at=at, unit=unit,
-            with_drafts=with_drafts,
-        )  # fmt: skip
+        decider, found = stack_searches(
+            release, place, day, at=at, unit=unit, with_drafts=with_drafts
+        )
+        parameters = decider.parameters
+        text = searches_sql(found, parameters, dialect=dialect, table=table, key="id")
+        columns = search_columns(found)
         if as_json:
-            print_json({"dialect": dialect, "sql": text})
+            print_json({"dialect": dialect, "sql": text, "columns": columns})
         else:
+            print_lines([f"-- {name}  {what}" for name, what in columns.items()])
             click.echo(text)
         return
     if file is None or out is None:
