@@ -26,4 +26,4 @@ def test_no_file_holds_a_path_of_one_machine() -> None:
 def test_a_path_of_one_machine_is_recognised() -> None:
     somebody = "home/someone"
     assert names_a_machine(f"open('/{somebody}/x.txt')")
-    assert not names_a_machine("see docs/work/plan.md and $HOME/x or ~/x")
+    assert not names_a_machine("see docs/desk/plan.md and $HOME/x or ~/x")

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qinqing.rulebook.errors import RulebookError
+from qinqing.rulebook.examples import ExampleQuestion
 from qinqing.rulebook.norms import Norm, Principle, norm_from_json, to_json
 from qinqing.rulebook.parameters import ParameterSpec
 from qinqing.rulebook.text.document import Document
@@ -27,7 +28,7 @@ from qinqing.worktime import Calendar
 if TYPE_CHECKING:
     from qinqing.rulebook.loading.content import Content
 
-FORMAT = 1
+FORMAT = 2
 ENGINE = "1"
 
 
@@ -74,6 +75,11 @@ class Release:
         return {item.provision: item for item in items}
 
     @cached_property
+    def examples(self) -> list[ExampleQuestion]:
+        """Prepared questions, the most asked first."""
+        return [ExampleQuestion(**item) for item in self.data["examples"]]
+
+    @cached_property
     def calendar(self) -> Calendar:
         """The working-day calendar."""
         return Calendar.from_json(self.data["calendar"])
@@ -104,6 +110,7 @@ def compile_release(content: Content, calendar: Calendar) -> Release:
         "norms": [to_json(norm) for norm in content.rulebooks.norms.values()],
         "principles": [to_json(p) for p in content.rulebooks.principles.values()],
         "calendar": calendar.to_json(),
+        "examples": [example.to_json() for example in content.examples],
     }
     return release_from_json(json.loads(canonical(data)))
 

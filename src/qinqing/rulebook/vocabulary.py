@@ -91,8 +91,12 @@ def plain(text: str) -> str:
 
 
 def nearest(text: str, names: Iterable[str]) -> list[str]:
-    """Return up to three names that look like the text."""
-    return get_close_matches(text, list(names), n=3, cutoff=0.4)
+    """Return up to three names that look like the text.
+
+    Chinese names are short, so one shared character in two says much; letters do not.
+    """
+    cutoff = 0.6 if text.isascii() else 0.4
+    return get_close_matches(text, list(names), n=3, cutoff=cutoff)
 
 
 @dataclass(frozen=True)

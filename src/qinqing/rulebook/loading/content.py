@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qinqing.rulebook.errors import MalformedRulebook
+from qinqing.rulebook.examples import ExampleQuestion
 from qinqing.rulebook.expression import tree
+from qinqing.rulebook.loading.examples import load_examples
 from qinqing.rulebook.loading.parameters import load_parameters
 from qinqing.rulebook.loading.rulebooks import Rulebooks, load_rulebooks
 from qinqing.rulebook.loading.vocabulary import load_vocabulary
@@ -28,6 +30,7 @@ class Content:
     vocabulary: Vocabulary
     parameters: Mapping[str, ParameterSpec]
     rulebooks: Rulebooks
+    examples: Sequence[ExampleQuestion]
 
 
 def load_content(roots: Sequence[Path]) -> Content:
@@ -39,9 +42,9 @@ def load_content(roots: Sequence[Path]) -> Content:
     vocabulary = load_vocabulary(roots)
     parameters = load_parameters(roots)
     rulebooks = load_rulebooks(roots, vocabulary)
-    content = Content(
-        documents, load_places(roots, documents), vocabulary, parameters, rulebooks
-    )
+    places = load_places(roots, documents)
+    examples = load_examples(roots, vocabulary, places)
+    content = Content(documents, places, vocabulary, parameters, rulebooks, examples)
     _cross_check(content)
     return content
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from qinqing.rulebook.releases import Release
 from qinqing.web.portal.asked import STAGES, Asked
 from qinqing.web.portal.catalogue import Entry, Group, groups, near
-from qinqing.web.portal.examples import Example, examples
+from qinqing.web.portal.examples import ON_THE_FIRST_PAGE, Example, examples
 from qinqing.web.portal.questions import Choice, places_with_documents
 
 
@@ -55,6 +56,6 @@ def home_page(release: Release, asked: Asked, wanted: str, today: date) -> HomeP
         wanted=wanted,
         groups=found,
         near=() if found else near(release, asked, wanted),
-        examples=tuple(examples(release)),
+        examples=tuple(islice(examples(release), ON_THE_FIRST_PAGE)),
         carried=tuple((n, v) for n, v in asked.pairs() if n in ("at", "unit")),
     )
