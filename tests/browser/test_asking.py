@@ -41,7 +41,7 @@ def test_an_annual_meeting_is_settled_from_the_first_page_by_thumb(
     phone: Page, live_server: LiveServer
 ) -> None:
     phone.goto(f"{live_server.url}/")
-    phone.get_by_role("link", name="企业请我参加年会，能去吗？").click()
+    phone.get_by_role("link", name="企业请我去参加年会，行吗？").click()
     assert answer_all(phone) <= 5
     settled(phone)
 
