@@ -67,6 +67,10 @@ class Report:
             for item in self.findings:
                 if item.level == level:
                     yield f"{marks[level]} {item.label}：{item.text}"
+        encoded = self.details.get("norm_provisions_encoded_by_document", {})
+        if encoded:
+            shares = "，".join(f"{key} {count}" for key, count in encoded.items())
+            yield f"各文件已编码条款：{shares}"
         for name, value in self.figures.items():
             if not isinstance(value, dict | list):
                 yield f"{FIGURE_LABELS.get(name, name)}：{value}"
