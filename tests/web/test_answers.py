@@ -162,3 +162,11 @@ def test_the_answer_can_be_copied_compared_and_traced(client: Client) -> None:
     )
     assert again.headings == page.headings
     assert again.marked == page.marked
+
+
+def test_a_gist_is_never_called_the_exact_words(client: Client) -> None:
+    national = opened(client, NATIONAL)
+    local = opened(client, CARD)
+    assert "下面是要旨，不是原话" in national.text
+    assert "下面是文件原话" not in national.text
+    assert "下面是文件原话" in local.text

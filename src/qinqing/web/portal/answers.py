@@ -10,7 +10,7 @@ from qinqing.rulebook.answering.receipt import receipt
 from qinqing.rulebook.answering.wording import OUTCOME_WORDS, SET_ASIDE_TEXTS
 from qinqing.rulebook.verdicts import SetAside
 from qinqing.web.portal.asked import FACT_PREFIX, Asked
-from qinqing.web.portal.grounds import Ground, grounds_of
+from qinqing.web.portal.grounds import Ground, grounds_of, reading_hint
 from qinqing.web.portal.law_words import LawWords, law_words
 from qinqing.web.portal.sentences import sentence
 from qinqing.web.portal.todo import DutyLine, Item, Source, duty_lines, items, source
@@ -37,6 +37,7 @@ class AnswerPage:
     sentence: str
     cautions: tuple[str, ...]
     grounds: tuple[Ground, ...]
+    reading_hint: str
     steps: tuple[Item, ...]
     conditions: tuple[Item, ...]
     duties: tuple[DutyLine, ...]
@@ -55,6 +56,7 @@ def answer_page(
 ) -> AnswerPage:
     """Put an answer into the words and links of its page."""
     verdict = answer.verdict
+    grounds = grounds_of(answer)
     return AnswerPage(
         about=about(answer),
         outcome=answer.outcome,
@@ -63,7 +65,8 @@ def answer_page(
         breach=verdict.skeleton.breach,
         sentence=sentence(answer),
         cautions=tuple(warning_texts(answer)),
-        grounds=grounds_of(answer),
+        grounds=grounds,
+        reading_hint=reading_hint(grounds),
         steps=items(answer, verdict.steps, asked),
         conditions=items(answer, verdict.conditions, asked),
         duties=duty_lines(answer, today),

@@ -35,6 +35,16 @@ def grounds_of(answer: Answer) -> tuple[Ground, ...]:
     )
 
 
+def reading_hint(grounds: Iterable[Ground]) -> str:
+    """Say whether exact words follow, or only our gist of a text that is not held."""
+    held = {ground.words.held for ground in grounds}
+    if held == {True}:
+        return "下面是文件原话，起决定作用的词句已划出。"
+    if held == {False}:
+        return "下面是要旨，不是原话；原文未随附，请对照正式文本。"
+    return "有原文的引原话，起决定作用的词句已划出；原文未随附的只写要旨。"
+
+
 def _ground(
     release: Release, provision: str, norms: list[Norm], effects: list[str]
 ) -> Ground:
