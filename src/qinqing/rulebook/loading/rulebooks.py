@@ -61,14 +61,6 @@ def load_rulebooks(roots: Iterable[Path], vocabulary: Vocabulary) -> Rulebooks:
     return result
 
 
-def read_norm(
-    data: Mapping[str, Any], provision: str, document: str, vocabulary: Vocabulary
-) -> Norm:
-    """Build one norm from its YAML mapping (used by forms and tests)."""
-    reader = _FileReader(Path("<norm>"), document, vocabulary, Rulebooks())
-    return reader.norm(data, provision)
-
-
 class _FileReader:
     """Reads one file; knows where it is for messages."""
 
