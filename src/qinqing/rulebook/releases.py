@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from qinqing.rulebook.errors import RulebookError
 from qinqing.rulebook.examples import ExampleQuestion
+from qinqing.rulebook.lexicon import Lexicon
 from qinqing.rulebook.norms import Norm, Principle, norm_from_json, to_json
 from qinqing.rulebook.parameters import ParameterSpec
 from qinqing.rulebook.text.document import Document
@@ -28,7 +29,7 @@ from qinqing.worktime import Calendar
 if TYPE_CHECKING:
     from qinqing.rulebook.loading.content import Content
 
-FORMAT = 2
+FORMAT = 3
 ENGINE = "1"
 
 
@@ -80,6 +81,11 @@ class Release:
         return [ExampleQuestion(**item) for item in self.data["examples"]]
 
     @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words by which questions in plain Chinese are recognised."""
+        return Lexicon.from_json(self.data["lexicon"])
+
+    @cached_property
     def calendar(self) -> Calendar:
         """The working-day calendar."""
         return Calendar.from_json(self.data["calendar"])
@@ -111,6 +117,7 @@ def compile_release(content: Content, calendar: Calendar) -> Release:
         "principles": [to_json(p) for p in content.rulebooks.principles.values()],
         "calendar": calendar.to_json(),
         "examples": [example.to_json() for example in content.examples],
+        "lexicon": content.lexicon.to_json(),
     }
     return release_from_json(json.loads(canonical(data)))
 

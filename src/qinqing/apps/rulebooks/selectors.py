@@ -9,6 +9,7 @@ from qinqing.apps.rulebooks.notes import Notes
 from qinqing.rulebook.answering.answer import Deciders
 from qinqing.rulebook.releases import Release
 from qinqing.rulebook.text.search import ProvisionIndex
+from qinqing.rulebook.understanding import Reader
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class LoadedRulebook:
     @cached_property
     def deciders(self) -> Deciders:
         return Deciders(self.release)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads questions in plain Chinese."""
+        return Reader(self.release)
 
     @cached_property
     def index(self) -> ProvisionIndex:

@@ -20,6 +20,7 @@ FIELD_LABELS: Final = {
     "since": "起算日",
     "pause": "中止期间",
     "words": "检索词",
+    "question": "问题",
     "argument": "内容",
 }
 DATE_HINT: Final = "请写成 年-月-日，例如 2026-11-20。"
@@ -60,6 +61,16 @@ def _unknown_actor(fault: Fault) -> Message:
         f"没有“{fault.text('name')}”这种行为人。",
         "可以是：official（公职人员）、leader（领导干部）、organ（机关单位）、"
         "enterprise（企业及其负责人）。",
+        fault.names("near"),
+    )
+
+
+def _not_understood(fault: Fault) -> Message:
+    near = "、".join(fault.names("near"))
+    offered = f"是不是想问：{near}？" if near else ""
+    return fault.says(
+        "没有听懂这个问题问的是哪件事。",
+        f"{offered}请换个说法，写明谁、和谁、做什么；也可以从行为清单里选一件。",
         fault.names("near"),
     )
 
@@ -126,6 +137,11 @@ def _bad_input(fault: Fault) -> Message:
 _ANY_INPUT: Final = ("{label}“{value}”不对。", "请核对后重新输入。")
 _BAD_INPUTS: Final = {
     "empty": ("{label}是空的。", "请填写{label}。"),
+    "no place": ("没有说是哪个地方。", "各地规定不同，请写明或选择地方，例如 济南市。"),
+    "nothing asked": (
+        "没有写明要问什么。",
+        "请写一句话，例如 qinqing ask 商会请我参加年会，能去吗；或用 --act 指明行为。",
+    ),
     "too long": ("{label}太长了，共 {length} 个字。", "最多 {most} 个字。"),
     "control character": ("{label}里有看不见的字符。", "请删去后重新输入。"),
     "not text": ("{label}里有无法识别的字符。", "请用 UTF-8 编码重新输入。"),
@@ -165,6 +181,7 @@ def _meant(fault: Fault) -> str:
 
 
 INPUT_WORDS: Final[Mapping[str, Callable[[Fault], Message]]] = {
+    "not_understood": _not_understood,
     "unknown_place": _unknown_place,
     "ambiguous_place": _ambiguous_place,
     "unknown_act": _unknown_act,

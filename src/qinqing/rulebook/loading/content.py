@@ -9,7 +9,9 @@ from pathlib import Path
 from qinqing.rulebook.errors import MalformedRulebook
 from qinqing.rulebook.examples import ExampleQuestion
 from qinqing.rulebook.expression import tree
+from qinqing.rulebook.lexicon import Lexicon
 from qinqing.rulebook.loading.examples import load_examples
+from qinqing.rulebook.loading.lexicon import load_lexicon
 from qinqing.rulebook.loading.parameters import load_parameters
 from qinqing.rulebook.loading.rulebooks import Rulebooks, load_rulebooks
 from qinqing.rulebook.loading.vocabulary import load_vocabulary
@@ -31,6 +33,7 @@ class Content:
     parameters: Mapping[str, ParameterSpec]
     rulebooks: Rulebooks
     examples: Sequence[ExampleQuestion]
+    lexicon: Lexicon
 
 
 def load_content(roots: Sequence[Path]) -> Content:
@@ -44,7 +47,10 @@ def load_content(roots: Sequence[Path]) -> Content:
     rulebooks = load_rulebooks(roots, vocabulary)
     places = load_places(roots, documents)
     examples = load_examples(roots, vocabulary, places)
-    content = Content(documents, places, vocabulary, parameters, rulebooks, examples)
+    lexicon = load_lexicon(roots, vocabulary)
+    content = Content(
+        documents, places, vocabulary, parameters, rulebooks, examples, lexicon
+    )
     _cross_check(content)
     return content
 

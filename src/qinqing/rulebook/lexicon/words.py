@@ -1,0 +1,160 @@
+"""The lexicon: which words speak of which acts, facts, people, places and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+from qinqing.rulebook.lexicon.patterns import Pattern, PatternReader
+
+ENOUGH = 3.0
+"""The weight at which an act counts as understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Patterns that together speak of something, in any order.
+
+    ``never`` are patterns beside which they do not; ``asker`` names who must be
+    speaking (``enterprise``, ``official``), ``not enterprise`` who must not.
+    """
+
+    say: tuple[str, ...]
+    weight: float = ENOUGH
+    never: tuple[str, ...] = ()
+    asker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """How people speak of one act.
+
+    A ``scene`` is where something happens: it gives way to any act that is no scene,
+    unless one of ``asked`` shows that it is asked about itself. ``beats`` are acts that
+    are not meant where this one is. ``who`` acts unless the text says otherwise.
+    """
+
+    act: str
+    cues: tuple[Cue, ...]
+    asked: tuple[Cue, ...] = ()
+    scene: bool = False
+    beats: tuple[str, ...] = ()
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """How people state one fact: for each value the cues that say so.
+
+    ``amount`` are patterns holding ``{数}``. A ``general`` value gives way to any
+    other. ``acts`` limits the words to some acts. Values are as people write them.
+    """
+
+    fact: str
+    values: Mapping[str, tuple[Cue, ...]]
+    amount: tuple[Cue, ...] = ()
+    general: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignWords:
+    """Cues for who is asking, or whether it has happened; maybe only of some acts."""
+
+    value: str
+    cues: tuple[Cue, ...]
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that is recognised, as read from ``content/lexicon``."""
+
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    acts: tuple[ActWords, ...] = ()
+    facts: tuple[FactWords, ...] = ()
+    askers: tuple[SignWords, ...] = ()
+    stages: tuple[SignWords, ...] = ()
+
+    @cached_property
+    def _reader(self) -> PatternReader:
+        return PatternReader(self.classes)
+
+    @cached_property
+    def _patterns(self) -> dict[str, Pattern]:
+        return {}
+
+    def pattern(self, source: str) -> Pattern:
+        """Return the compiled pattern; each is compiled once, when first needed.
+
+        Raises ``MalformedRulebook`` for a pattern that cannot be read.
+        """
+        found = self._patterns.get(source)
+        if found is None:
+            found = self._patterns[source] = self._reader.pattern(source)
+        return found
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a JSON form for the compiled release."""
+        return {
+            "classes": {name: list(words) for name, words in self.classes.items()},
+            "acts": [_plain(item) for item in self.acts],
+            "facts": [_plain(item) for item in self.facts],
+            "askers": [_plain(item) for item in self.askers],
+            "stages": [_plain(item) for item in self.stages],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Lexicon:
+        """Rebuild what ``to_json`` wrote."""
+        return cls(
+            {name: tuple(words) for name, words in data["classes"].items()},
+            tuple(_act(item) for item in data["acts"]),
+            tuple(_fact(item) for item in data["facts"]),
+            tuple(_sign(item) for item in data["askers"]),
+            tuple(_sign(item) for item in data["stages"]),
+        )
+
+
+def _plain(item: Any) -> dict[str, Any]:
+    """Leave out what is empty, so that a lexicon of thousands of cues stays small."""
+    return {key: value for key, value in asdict(item).items() if value}
+
+
+def _cues(items: Any) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(
+            tuple(item["say"]),
+            item["weight"],
+            tuple(item["never"]),
+            item["asker"],
+        )
+        for item in items
+    )
+
+
+def _act(item: Mapping[str, Any]) -> ActWords:
+    return ActWords(
+        act=item["act"],
+        cues=_cues(item["cues"]),
+        asked=_cues(item.get("asked", ())),
+        scene=item.get("scene", False),
+        beats=tuple(item.get("beats", ())),
+        who=item.get("who", ""),
+    )
+
+
+def _fact(item: Mapping[str, Any]) -> FactWords:
+    return FactWords(
+        fact=item["fact"],
+        values={value: _cues(cues) for value, cues in item.get("values", {}).items()},
+        amount=_cues(item.get("amount", ())),
+        general=tuple(item.get("general", ())),
+        acts=tuple(item.get("acts", ())),
+    )
+
+
+def _sign(item: Mapping[str, Any]) -> SignWords:
+    return SignWords(item["value"], _cues(item["cues"]), tuple(item.get("acts", ())))

@@ -1,0 +1,133 @@
+"""Where the words of the lexicon stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qinqing.rulebook.lexicon import ActWords, Cue, Lexicon
+from qinqing.rulebook.lexicon.folding import WHETHER
+from qinqing.rulebook.text.spans import Span
+
+MORE = 0.5
+"""What each further cue of the same act adds to its weight."""
+MOST_CUES = 4
+
+_NEGATION = re.compile(
+    r"(?:没有|没|未经|尚未|并未|未|不是|并非|从不|绝不|不会|不用|不需要|不必|不|无|别|免|非|谢绝|拒绝|不让)"
+    r"[^，。；！？]{0,2}$"
+)
+_CLAUSE_END = re.compile(r"[，。；！？\n]")
+_MUST_BE = re.compile(r"(?:需要|用|要|得|必须|应该|应当|该|须)[^，。；！？]{0,5}$")
+_ASKS = re.compile(r"^[^，。；！？]{0,4}(?:吗|么|嘛|不|？)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One cue found: the words it stood in, and how much it says."""
+
+    cue: Cue
+    spans: tuple[Span, ...]
+    amount: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The first of its words: the pattern that carries the meaning."""
+        return self.spans[0]
+
+    def within(self, other: Found) -> bool:
+        """Tell whether the other cue says the same words and more."""
+        return self.span != other.span and self.span.within(other.span)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An act that the text speaks of, with its weight and its words."""
+
+    words: ActWords
+    weight: float
+    found: tuple[Found, ...]
+    asked: bool
+
+
+class Hearing:
+    """One folded text, searched with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, text: str, asker: str = "") -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.asker = asker
+
+    def cues(self, cues: Iterable[Cue]) -> Iterator[Found]:
+        """Yield the cues that the text holds."""
+        for cue in cues:
+            if self._fits(cue.asker) and not self._any(cue.never):
+                yield from self._all(cue)
+
+    def _fits(self, asker: str) -> bool:
+        if not asker:
+            return True
+        wanted = asker.removeprefix("not ")
+        # A leader is an official who leads.
+        mine = {self.asker, "official"} if self.asker == "leader" else {self.asker}
+        return (wanted in mine) != asker.startswith("not ")
+
+    def _any(self, patterns: Iterable[str]) -> bool:
+        return any(self._first(pattern) is not None for pattern in patterns)
+
+    def _first(self, source: str) -> re.Match[str] | None:
+        return next(self.lexicon.pattern(source).find(self.text), None)
+
+    def _all(self, cue: Cue) -> Iterator[Found]:
+        """Yield every place of the first pattern, where all the others occur too."""
+        rest = [self._first(source) for source in cue.say[1:]]
+        others = tuple(Span(*match.span()) for match in rest if match is not None)
+        if len(others) < len(rest):
+            return
+        for match in self.lexicon.pattern(cue.say[0]).find(self.text):
+            amount = next(filter(None, match.groups()), "")
+            yield Found(cue, (Span(*match.span()), *others), amount)
+
+    def acts(self) -> list[Heard]:
+        """Return every act the text speaks of, however faintly."""
+        heard: list[Heard] = []
+        for words in self.lexicon.acts:
+            asked = tuple(self.cues(words.asked))
+            found = (*asked, *self.cues(words.cues))
+            if found:
+                heard.append(Heard(words, _weight(found), found, bool(asked)))
+        return heard
+
+    def denies(self, found: Found) -> bool:
+        """Tell whether the words before the cue deny it: 没喝酒, 不是管理服务对象."""
+        return self._denial(found.span) > 0
+
+    def _denial(self, span: Span) -> int:
+        """Return how many characters before a span deny it."""
+        clause = _CLAUSE_END.split(self.text[: span.start])[-1]
+        match = _NEGATION.search(clause)
+        return len(clause) - match.start() if match else 0
+
+    def wonders(self, found: Found) -> bool:
+        """Tell whether the cue is only asked about: 要不要报批, 需要报备吗."""
+        before, after = self.text[: found.span.start], self.text[found.span.end :]
+        if before[-3:].find(WHETHER) >= 0:
+            return True
+        return bool(_MUST_BE.search(before) and _ASKS.search(after))
+
+    def words(self, found: Iterable[Found]) -> tuple[str, ...]:
+        """Return the words of the text that the cues stood in, denials included."""
+        spans = [self._with_denial(span) for item in found for span in item.spans]
+        return tuple(dict.fromkeys(span.cut(self.text) for span in spans))
+
+    def _with_denial(self, span: Span) -> Span:
+        denied = self._denial(span)
+        return Span(span.start - denied, span.end)
+
+
+def _weight(found: tuple[Found, ...]) -> float:
+    """Return the heaviest cue's weight, and a little for each further one."""
+    by_cue = {item.cue: item.cue.weight for item in found}
+    weights = sorted(by_cue.values(), reverse=True)[:MOST_CUES]
+    return weights[0] + MORE * (len(weights) - 1)

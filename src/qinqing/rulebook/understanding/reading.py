@@ -1,0 +1,187 @@
+"""Reading a question: what is asked, by whom, where, when, and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qinqing.rulebook.answering.inquiry import BadInput
+from qinqing.rulebook.errors import RulebookError
+from qinqing.rulebook.lexicon import ENOUGH, SignWords
+from qinqing.rulebook.lexicon.folding import fold
+from qinqing.rulebook.releases import Release
+from qinqing.rulebook.understanding.days import NamedDay, named_day
+from qinqing.rulebook.understanding.hearing import Heard, Hearing
+from qinqing.rulebook.understanding.places import NamedPlaces, named_places
+from qinqing.rulebook.understanding.relevance import Relevance
+from qinqing.rulebook.understanding.retrieving import Retriever
+from qinqing.rulebook.understanding.stated import Stated, stated_facts
+from qinqing.rulebook.vocabulary import Act
+
+LONGEST_QUESTION = 500
+MOST_ACTS = 3
+
+
+class NotUnderstood(RulebookError):
+    """A question whose act is not recognised; ``near`` are acts to choose from."""
+
+    code = "not_understood"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing asked: an act, with all that the text says about it.
+
+    ``who`` lists the kinds of actor that may be meant, the likeliest first. ``words``
+    are the words of the text that spoke of the act.
+    """
+
+    act: Act
+    who: tuple[str, ...]
+    stage: str
+    stated: tuple[Stated, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A question as it was understood.
+
+    ``readings`` are the acts asked about (none where nothing was understood, and then
+    ``near`` are acts to choose from); ``scenes`` are acts it merely mentions.
+    """
+
+    text: str
+    asker: str
+    places: NamedPlaces
+    day: NamedDay | None
+    readings: tuple[Reading, ...]
+    scenes: tuple[Act, ...] = ()
+    near: tuple[Act, ...] = ()
+
+
+class Reader:
+    """Reads questions by one release; keeps what is worked out once for all of them."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self.lexicon = release.lexicon
+        self.relevant = Relevance(release).names
+        self._retriever: Retriever | None = None
+
+    def read(
+        self, text: str, *, place: str = "", who: str = "", today: date
+    ) -> Understanding:
+        """Read a question; ``place`` and ``who`` were chosen beside it.
+
+        Raises ``BadInput`` for an empty or far too long text, and ``RulebookError`` for
+        a place or actor nobody knows.
+        """
+        _check_length(text)
+        chosen = self.release.places.find(place).name if place else ""
+        actor = self.release.vocabulary.actor(who).key if who else ""
+        folded = fold(text)
+        asker = actor if actor in ("leader", "enterprise") else ""
+        asker = asker or self._asker(folded) or ("official" if actor else "")
+        hearing = Hearing(self.lexicon, folded, asker)
+        asked, scenes, faint = _meant(hearing.acts())
+        return Understanding(
+            text=folded,
+            asker=asker,
+            places=named_places(self.release.places, folded, chosen),
+            day=named_day(folded, today),
+            readings=tuple(
+                self._reading(hearing, heard, actor) for heard in asked[:MOST_ACTS]
+            ),
+            scenes=tuple(self._act(heard) for heard in scenes),
+            near=() if asked else self._near(folded, faint),
+        )
+
+    def _asker(self, text: str) -> str:
+        hearing = Hearing(self.lexicon, text)
+        return _first_sign(hearing, self.lexicon.askers, "")
+
+    def _reading(self, hearing: Hearing, heard: Heard, chosen: str) -> Reading:
+        act = self._act(heard)
+        relevant = self.relevant(act.key)
+        stated = stated_facts(self.release, hearing, act.key, relevant)
+        return Reading(
+            act=act,
+            who=self._who(act, heard, hearing.asker, chosen),
+            stage=_first_sign(hearing, self.lexicon.stages, act.key) or "before",
+            stated=tuple(stated),
+            words=hearing.words(heard.found),
+        )
+
+    def _who(self, act: Act, heard: Heard, asker: str, chosen: str) -> tuple[str, ...]:
+        """Return who may be meant: as chosen, else as the act's words suggest."""
+        vocabulary = self.release.vocabulary
+        may = [
+            actor
+            for actor in vocabulary.actors
+            if not vocabulary.bound_as(actor).isdisjoint(act.who)
+        ]
+        if chosen in may:
+            return (chosen,)
+        leads = ["leader"] if asker == "leader" else []
+        wanted = [*leads, heard.words.who, *act.who]
+        return tuple(dict.fromkeys(actor for actor in wanted if actor in may))
+
+    def _act(self, heard: Heard) -> Act:
+        return self.release.vocabulary.acts[heard.words.act]
+
+    def _near(self, text: str, faint: Iterable[Heard]) -> tuple[Act, ...]:
+        if self._retriever is None:
+            self._retriever = Retriever(self.release)
+        keys = [*(heard.words.act for heard in faint), *self._retriever.near(text)]
+        acts = self.release.vocabulary.acts
+        return tuple(acts[key] for key in list(dict.fromkeys(keys))[:6])
+
+
+def understand(
+    release: Release, text: str, *, place: str = "", who: str = "", today: date
+) -> Understanding:
+    """Read one question; see ``Reader.read``."""
+    return Reader(release).read(text, place=place, who=who, today=today)
+
+
+def _check_length(text: str) -> None:
+    if not text.strip():
+        raise BadInput("empty", field="question", value="")
+    if len(text) > LONGEST_QUESTION:
+        raise BadInput(
+            "too long", field="question", length=len(text), most=LONGEST_QUESTION
+        )
+    if any(ord(char) < 32 and not char.isspace() for char in text):
+        raise BadInput("control character", field="question", value=text[:40])
+
+
+def _meant(
+    heard: Iterable[Heard],
+) -> tuple[list[Heard], list[Heard], list[Heard]]:
+    """Part the acts into those asked about, those mentioned, and the faint ones.
+
+    An act beaten by another is not meant at all; a scene is asked about only where the
+    text says so, or where nothing else is.
+    """
+    found = sorted(heard, key=lambda item: -item.weight)
+    clear = [item for item in found if item.weight >= ENOUGH]
+    faint = [item for item in found if item.weight < ENOUGH]
+    beaten = {act for item in clear for act in item.words.beats}
+    clear = [item for item in clear if item.words.act not in beaten]
+    asked = [item for item in clear if not item.words.scene or item.asked]
+    if not asked:
+        return clear[:1], clear[1:], faint
+    return asked, [item for item in clear if item not in asked], faint
+
+
+def _first_sign(hearing: Hearing, signs: Iterable[SignWords], act: str) -> str:
+    """Return the value of the heaviest sign found; "" for none."""
+    weights: Mapping[str, float] = {
+        sign.value: max(found.cue.weight for found in everything)
+        for sign in signs
+        if (not sign.acts or act in sign.acts)
+        and (everything := list(hearing.cues(sign.cues)))
+    }
+    return max(weights, key=lambda value: weights[value]) if weights else ""
