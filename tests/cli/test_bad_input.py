@@ -72,6 +72,32 @@ def test_hostile_words_after_a_command_are_refused(value: str) -> None:
     assert run(value or "?").exit_code == 2
 
 
+def test_asking_nothing_or_nowhere_says_what_to_write() -> None:
+    error, told = refused("ask", "--place", "济南市")
+    assert error["code"] == "bad_input"
+    assert "qinqing ask 商会请我参加年会，能去吗" in told
+    error, told = refused("ask", "--act", "accept_meal")
+    assert "没有说是哪个地方" in told
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_question_is_refused_in_chinese(value: str) -> None:
+    error, told = refused("ask", value, "--place", "济南市")
+    assert error["code"] in ("not_understood", "bad_input")
+    assert HAN.search(error["hint"])
+    assert len(told) < 600
+    assert "\0" not in told
+    assert "\x1b" not in told
+
+
+@given(st.text(max_size=120) | st.text("能不可以吃收送饭礼酒卡我企业，。吗", max_size=60))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_is_answered_or_refused_calmly(question: str) -> None:
+    result = run("ask", "--place", "济南市", "--", question)
+    assert result.exit_code in (0, 2)
+    assert "Traceback" not in result.output
+
+
 @given(
     st.sampled_from(OPTIONS), st.text(max_size=60) | st.text("是否=.-元0九", max_size=9)
 )
@@ -152,7 +178,7 @@ def test_an_actor_who_never_does_this_is_told_who_does() -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("ask", "--place", "济南市"), "missing_option"),
+        (("compare", "--place", "济南市"), "missing_option"),
         (("ask", "--plaec", "济南市"), "unknown_option"),
         (
             ("ask", "--place", "济南市", "--act", "x", "--stage", "y"),
