@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
+from qinqing.rulebook.lexicon.folding import fold
 from qinqing.rulebook.lexicon.patterns import Pattern, PatternReader
 
 ENOUGH = 3.0
@@ -18,13 +20,15 @@ class Cue:
     """Patterns that together speak of something, in any order.
 
     ``never`` are patterns beside which they do not; ``asker`` names who must be
-    speaking (``enterprise``, ``official``), ``not enterprise`` who must not.
+    speaking (``enterprise``, ``official``), ``not enterprise`` who must not. ``states``
+    are facts, with their values, that an act's cue states in the same words.
     """
 
     say: tuple[str, ...]
     weight: float = ENOUGH
     never: tuple[str, ...] = ()
     asker: str = ""
+    states: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,23 @@ class Lexicon:
     """Everything that is recognised, as read from ``content/lexicon``."""
 
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)
     acts: tuple[ActWords, ...] = ()
     facts: tuple[FactWords, ...] = ()
     askers: tuple[SignWords, ...] = ()
     stages: tuple[SignWords, ...] = ()
+
+    def fold(self, text: str) -> str:
+        """Return a text as patterns see it, words of dialects as usually spelled."""
+        folded = fold(text)
+        if self.spellings and self._spelled is not None:
+            folded = self._spelled.sub(lambda m: self.spellings[m[0]], folded)
+        return fold(folded)
+
+    @cached_property
+    def _spelled(self) -> re.Pattern[str] | None:
+        words = sorted(self.spellings, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, words))) if words else None
 
     @cached_property
     def _reader(self) -> PatternReader:
@@ -99,6 +116,7 @@ class Lexicon:
     def to_json(self) -> dict[str, Any]:
         """Return a JSON form for the compiled release."""
         return {
+            "spellings": dict(self.spellings),
             "classes": {name: list(words) for name, words in self.classes.items()},
             "acts": [_plain(item) for item in self.acts],
             "facts": [_plain(item) for item in self.facts],
@@ -111,6 +129,7 @@ class Lexicon:
         """Rebuild what ``to_json`` wrote."""
         return cls(
             {name: tuple(words) for name, words in data["classes"].items()},
+            data["spellings"],
             tuple(_act(item) for item in data["acts"]),
             tuple(_fact(item) for item in data["facts"]),
             tuple(_sign(item) for item in data["askers"]),
@@ -120,16 +139,29 @@ class Lexicon:
 
 def _plain(item: Any) -> dict[str, Any]:
     """Leave out what is empty, so that a lexicon of thousands of cues stays small."""
-    return {key: value for key, value in asdict(item).items() if value}
+    return _filled(asdict(item))
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _filled(item)
+            for key, item in value.items()
+            if item and (key, item) != ("weight", ENOUGH)
+        }
+    return (
+        [_filled(item) for item in value] if isinstance(value, list | tuple) else value
+    )
 
 
 def _cues(items: Any) -> tuple[Cue, ...]:
     return tuple(
         Cue(
             tuple(item["say"]),
-            item["weight"],
-            tuple(item["never"]),
-            item["asker"],
+            item.get("weight", ENOUGH),
+            tuple(item.get("never", ())),
+            item.get("asker", ""),
+            tuple((fact, value) for fact, value in item.get("states", ())),
         )
         for item in items
     )

@@ -15,6 +15,7 @@ from qinqing.rulebook.lexicon import (
     Lexicon,
     SignWords,
 )
+from qinqing.rulebook.lexicon.folding import fold_pattern
 from qinqing.rulebook.loading.schema import line_of, read_content, read_entries
 from qinqing.rulebook.values import encode
 from qinqing.rulebook.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ def load_lexicon(roots: Iterable[Path], vocabulary: Vocabulary) -> Lexicon:
     pattern that cannot be read, or an act, fact or value nobody knows.
     """
     classes: dict[str, tuple[str, ...]] = {}
+    spellings: dict[str, str] = {}
     acts: list[ActWords] = []
     facts: list[FactWords] = []
     signs: dict[str, list[SignWords]] = {"askers": [], "stages": []}
@@ -37,12 +39,14 @@ def load_lexicon(roots: Iterable[Path], vocabulary: Vocabulary) -> Lexicon:
         folder = root / "lexicon"
         for name, words in _classes(folder):
             classes[name] = (*classes.get(name, ()), *words)
+        spellings.update(_spellings(folder / "spellings.yaml"))
         acts += _each(folder / "acts", _act_words)
         facts += _each(folder / "facts", _fact_words)
         for kind, found in signs.items():
             found += _from_file(folder / f"{kind}.yaml", _sign_words)
     lexicon = Lexicon(
         classes,
+        spellings,
         tuple(acts),
         tuple(facts),
         tuple(signs["askers"]),
@@ -65,6 +69,14 @@ def _classes(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
                     "a word class lists words", file=path.name, label=str(name)
                 )
             yield str(name), tuple(words)
+
+
+def _spellings(path: Path) -> Iterator[tuple[str, str]]:
+    """Read the usual spelling of each word of a dialect or common slip."""
+    read = read_content(path) if path.exists() else {}
+    for usual, others in (read or {}).items():
+        for other in others:
+            yield fold_pattern(other), fold_pattern(usual)
 
 
 def _each(folder: Path, read: Any) -> Iterator[Any]:
@@ -97,7 +109,7 @@ def _cue(item: Any) -> Cue:
     """Read a cue: a pattern, a list of patterns, or a mapping with more to say."""
     if isinstance(item, str | list):
         return Cue(_strings(item))
-    known = {"say", "weight", "never", "asker"}
+    known = {"say", "weight", "never", "asker", "states"}
     if set(item) - known:
         raise ValueError(f"unknown: {'、'.join(sorted(set(item) - known))}")
     asker = str(item.get("asker", ""))
@@ -108,6 +120,7 @@ def _cue(item: Any) -> Cue:
         float(item.get("weight", ENOUGH)),
         _strings(item.get("never", [])),
         asker,
+        tuple((fact, str(value)) for fact, value in item.get("states", {}).items()),
     )
 
 
@@ -156,11 +169,7 @@ def _sign_words(item: Mapping[str, Any]) -> SignWords:
 def _check(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """Refuse patterns that cannot be read, and acts, facts or values nobody knows."""
     for words in lexicon.acts:
-        for act in (words.act, *words.beats):
-            _known_act(act, vocabulary)
-        if words.who and words.who not in vocabulary.actors:
-            raise MalformedRulebook("unknown actor", label=words.act, who=words.who)
-        _compile(lexicon, (*words.cues, *words.asked))
+        _check_act(lexicon, words, vocabulary)
     for entry in lexicon.facts:
         for act in entry.acts:
             _known_act(act, vocabulary)
@@ -170,6 +179,17 @@ def _check(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
             _compile(lexicon, cues)
     for sign in (*lexicon.askers, *lexicon.stages):
         _compile(lexicon, sign.cues)
+
+
+def _check_act(lexicon: Lexicon, words: ActWords, vocabulary: Vocabulary) -> None:
+    for act in (words.act, *words.beats):
+        _known_act(act, vocabulary)
+    if words.who and words.who not in vocabulary.actors:
+        raise MalformedRulebook("unknown actor", label=words.act, who=words.who)
+    cues = (*words.cues, *words.asked)
+    for fact, value in (stated for cue in cues for stated in cue.states):
+        encode(vocabulary.fact(fact), value)
+    _compile(lexicon, cues)
 
 
 def _known_act(act: str, vocabulary: Vocabulary) -> None:

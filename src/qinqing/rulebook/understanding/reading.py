@@ -9,7 +9,6 @@ from datetime import date
 from qinqing.rulebook.answering.inquiry import BadInput
 from qinqing.rulebook.errors import RulebookError
 from qinqing.rulebook.lexicon import ENOUGH, SignWords
-from qinqing.rulebook.lexicon.folding import fold
 from qinqing.rulebook.releases import Release
 from qinqing.rulebook.understanding.days import NamedDay, named_day
 from qinqing.rulebook.understanding.hearing import Heard, Hearing
@@ -81,7 +80,7 @@ class Reader:
         _check_length(text)
         chosen = self.release.places.find(place).name if place else ""
         actor = self.release.vocabulary.actor(who).key if who else ""
-        folded = fold(text)
+        folded = self.lexicon.fold(text)
         asker = actor if actor in ("leader", "enterprise") else ""
         asker = asker or self._asker(folded) or ("official" if actor else "")
         hearing = Hearing(self.lexicon, folded, asker)
@@ -105,7 +104,7 @@ class Reader:
     def _reading(self, hearing: Hearing, heard: Heard, chosen: str) -> Reading:
         act = self._act(heard)
         relevant = self.relevant(act.key)
-        stated = stated_facts(self.release, hearing, act.key, relevant)
+        stated = stated_facts(self.release, hearing, heard, relevant)
         return Reading(
             act=act,
             who=self._who(act, heard, hearing.asker, chosen),

@@ -10,7 +10,7 @@ from qinqing.rulebook.lexicon import FactWords
 from qinqing.rulebook.lexicon.numbers import read_number
 from qinqing.rulebook.parameters import as_fact
 from qinqing.rulebook.releases import Release
-from qinqing.rulebook.understanding.hearing import Found, Hearing
+from qinqing.rulebook.understanding.hearing import Found, Heard, Hearing
 from qinqing.rulebook.vocabulary import Fact
 
 UNKNOWN_VALUE = "不明"
@@ -27,11 +27,16 @@ class Stated:
 
 
 def stated_facts(
-    release: Release, hearing: Hearing, act: str, relevant: frozenset[str]
+    release: Release, hearing: Hearing, heard: Heard, relevant: frozenset[str]
 ) -> list[Stated]:
     """Return the facts among the relevant names that the text states about an act."""
+    act = heard.words.act
     found: dict[str, list[tuple[str, Found]]] = {}
     general: dict[str, set[str]] = {}
+    for cue in heard.found:
+        for name, value in cue.cue.states:
+            if name in relevant:
+                found.setdefault(name, []).append((value, cue))
     for entry in hearing.lexicon.facts:
         if entry.fact not in relevant or (entry.acts and act not in entry.acts):
             continue
@@ -40,7 +45,7 @@ def stated_facts(
         general.setdefault(entry.fact, set()).update(entry.general)
     stated = []
     for name, items in found.items():
-        values = _settled(_fact(release, name), items, general[name])
+        values = _settled(_fact(release, name), items, general.get(name, set()))
         if values:
             words = hearing.words(item for value, item in items if value in values)
             stated.append(Stated(name, values, words))
