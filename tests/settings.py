@@ -7,7 +7,13 @@ import tempfile
 
 # A developer's own site must not take part in the tests; the database alone is chosen
 # from outside, by tools/with_pg.sh.
-for name in ("QINQING_DEBUG", "QINQING_HOSTS", "QINQING_HTTPS"):
+for name in (
+    "QINQING_API_RATE",
+    "QINQING_DEBUG",
+    "QINQING_HOSTS",
+    "QINQING_HTTPS",
+    "QINQING_OPINION_RATE",
+):
     os.environ.pop(name, None)
 os.environ["QINQING_HOME"] = tempfile.mkdtemp(prefix="qinqing-tests-")
 os.environ["QINQING_SECRET_KEY"] = "only-for-tests"
@@ -16,6 +22,9 @@ atexit.register(shutil.rmtree, os.environ["QINQING_HOME"], ignore_errors=True)
 from qinqing.config.settings import *  # noqa: E402 - after the environment is set
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+# Tests ask as fast as they can, all from one address; limits are tested by themselves.
+API_RATES = {"requests": None, "opinions": None}
 
 # Argon2 is slow on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -8,7 +8,11 @@ import pytest
 
 from tests.architecture.checkout import ROOT
 
-FOLDERS = [ROOT / "src/qinqing/web/static/vendor", ROOT / "tests/browser/vendor"]
+FOLDERS = [
+    ROOT / "src/qinqing/web/static/vendor",
+    ROOT / "tests/browser/vendor",
+    ROOT / "src/qinqing/apps/opinions/fonts",
+]
 _LINE = re.compile(r"^- `(?P<name>[^`]+)` sha256 `(?P<digest>[0-9a-f]{64})`$", re.M)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,13 +15,16 @@ from qinqing.cli.output import print_json, print_lines
 from qinqing.cli.site import open_release
 from qinqing.kernel.clock import today_in_beijing
 from qinqing.rulebook.answering.answer import Deciders, answer
+from qinqing.rulebook.answering.comparing import (
+    Answers,
+    comparison_data,
+    usual_outcome,
+)
 from qinqing.rulebook.answering.plain_data import answer_data
 from qinqing.rulebook.answering.wording import OUTCOME_WORDS
 from qinqing.rulebook.releases import Release
 
 SAME, DIFFERENT = "＝", "≠"
-
-Answers = Mapping[str, dict[str, Any]]
 
 
 @click.command(
@@ -48,7 +50,7 @@ def compare(place: tuple[str, ...], as_json: bool, **typed: Any) -> None:
         for inquiry in inquiries
     }
     if as_json:
-        print_json(_data(answers))
+        print_json({**comparison_data(answers), "places": answers})
     else:
         print_lines(_lines(answers))
 
@@ -58,22 +60,6 @@ def speaking(release: Release) -> list[str]:
     own = {document.place for document in release.documents.values()}
     every = release.places.by_id.values()
     return [place.id for place in every if place.id in own and place.parent]
-
-
-def usual_outcome(answers: Answers) -> str:
-    """Return the outcome most places have; among equals, the first."""
-    counted = Counter(str(data["outcome"]) for data in answers.values())
-    return counted.most_common(1)[0][0]
-
-
-def _data(answers: Answers) -> dict[str, Any]:
-    usual = usual_outcome(answers)
-    return {
-        "agree": all(data["outcome"] == usual for data in answers.values()),
-        "outcomes": {name: data["outcome"] for name, data in answers.items()},
-        "differing": [n for n, data in answers.items() if data["outcome"] != usual],
-        "places": dict(answers),
-    }
 
 
 def _lines(answers: Answers) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 import click
 
@@ -12,8 +11,8 @@ from qinqing.cli.layout import columns, terminal_width
 from qinqing.cli.output import print_json, print_lines
 from qinqing.cli.site import open_release
 from qinqing.kernel.clock import today_in_beijing
-from qinqing.rulebook.releases import Release
 from qinqing.rulebook.vocabulary import Act, Fact, plain
+from qinqing.rulebook.vocabulary_data import act_data, fact_data, places_data
 
 TYPE_LABELS = {"bool": "是/否", "enum": "选项", "integer": "整数", "money": "金额"}
 KNOWN_LABELS = {"before": "事前可知", "during": "事中可知", "after": "事后可知"}
@@ -31,7 +30,7 @@ def facts(word: str, as_json: bool) -> None:
     every = open_release().vocabulary.facts.values()
     found = [f for f in every if _holds(word, (f.name, f.key, f.question, f.help))]
     if as_json:
-        print_json([_fact_data(fact) for fact in found])
+        print_json([fact_data(fact) for fact in found])
     else:
         _print_rows([(f.name, _fact_words(f)) for f in found], word)
 
@@ -48,7 +47,7 @@ def acts(word: str, as_json: bool) -> None:
     every = open_release().vocabulary.acts.values()
     found = [a for a in every if _holds(word, (a.label, a.key, a.group, *a.aliases))]
     if as_json:
-        print_json([_act_data(act) for act in found])
+        print_json([act_data(act) for act in found])
     else:
         _print_rows([(a.key, _act_words(a)) for a in found], word)
 
@@ -62,7 +61,7 @@ def acts(word: str, as_json: bool) -> None:
 def places(as_json: bool) -> None:
     """List places with their documents."""
     release = open_release()
-    found = list(_places(release))
+    found = list(places_data(release, today_in_beijing()))
     if as_json:
         print_json(found)
         return
@@ -72,18 +71,6 @@ def places(as_json: bool) -> None:
         for item in found
     ]
     print_lines(columns(rows, terminal_width()))
-
-
-def _places(release: Release) -> Iterator[dict[str, Any]]:
-    for place in release.places.by_id.values():
-        yield {
-            "id": place.id,
-            "name": place.name,
-            "kind": place.kind,
-            "parent": place.parent,
-            "documents": release.places.stack(place.id, today_in_beijing()),
-            "units": release.places.units(place.id),
-        }
 
 
 def _holds(word: str, texts: Iterable[str]) -> bool:
@@ -98,39 +85,11 @@ def _print_rows(rows: list[tuple[str, str]], word: str) -> None:
         click.echo(f"没有与“{word[:40]}”有关的条目。换一个词，或不写词列出全部。")
 
 
-def _fact_data(fact: Fact) -> dict[str, Any]:
-    return {
-        "name": fact.name,
-        "key": fact.key,
-        "type": fact.type,
-        "question": fact.question,
-        "help": fact.help,
-        "options": [
-            {"value": option.value, "key": option.key, "code": option.code}
-            for option in fact.options
-        ],
-        "known": fact.known,
-        "controlled": fact.controlled,
-        "judged": fact.judged,
-    }
-
-
 def _fact_words(fact: Fact) -> str:
     values = "、".join(option.value for option in fact.options)
     judged = "；由人判断" if fact.judged else ""
     told = f"{values or TYPE_LABELS[fact.type]}；{KNOWN_LABELS[fact.known]}{judged}"
     return f"{fact.key}　{fact.question}（{told}）"
-
-
-def _act_data(act: Act) -> dict[str, Any]:
-    return {
-        "key": act.key,
-        "label": act.label,
-        "code": act.code,
-        "who": list(act.who),
-        "group": act.group,
-        "aliases": list(act.aliases),
-    }
 
 
 def _act_words(act: Act) -> str:

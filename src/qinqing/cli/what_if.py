@@ -13,13 +13,11 @@ from qinqing.cli.chinese_help import Command
 from qinqing.cli.output import print_json, print_lines
 from qinqing.cli.site import open_release
 from qinqing.kernel.clock import today_in_beijing
-from qinqing.rulebook.answering.answer import Deciders, answer
+from qinqing.rulebook.answering.answer import Deciders
+from qinqing.rulebook.answering.improving import BEST, what_if_data
 from qinqing.rulebook.answering.wording import OUTCOME_WORDS
-from qinqing.rulebook.asking.what_if import smallest_changes
-from qinqing.rulebook.values import decode
 
 MOST_SHOWN = 10
-BEST = ("allowed", "required")
 
 
 @click.command(
@@ -38,23 +36,11 @@ def what_if(place: str, as_json: bool, **typed: Any) -> None:
     release = open_release()
     deciders = Deciders(release)
     inquiry = TypedCase(**typed).read(release, place)
-    now = answer(deciders, inquiry, today=today_in_beijing()).outcome
-    found = []
-    if inquiry.stage == "before" and now not in BEST:
-        found = smallest_changes(deciders.interview(inquiry), inquiry.facts)
-    facts = release.vocabulary.facts
-    changes = [
-        {
-            "change": {facts[k].name: decode(facts[k], v) for k, v in c.facts.items()},
-            "outcome": c.outcome,
-            "outcome_label": OUTCOME_WORDS[c.outcome],
-        }
-        for c in found
-    ]
+    data = what_if_data(deciders, inquiry, today_in_beijing())
     if as_json:
-        print_json({"outcome": now, "stage": inquiry.stage, "changes": changes})
+        print_json(data)
     else:
-        print_lines(_lines(now, inquiry.stage, changes))
+        print_lines(_lines(data["outcome"], data["stage"], data["changes"]))
 
 
 def _lines(now: str, stage: str, changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:

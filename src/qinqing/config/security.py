@@ -39,4 +39,6 @@ def https_settings() -> dict[str, object]:
         "SECURE_SSL_REDIRECT": True,
         "SECURE_HSTS_SECONDS": ONE_YEAR,
         "CSRF_COOKIE_SECURE": True,
+        # Who asks is the last address named by that proxy.
+        "NINJA_NUM_PROXIES": 1,
     }

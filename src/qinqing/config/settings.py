@@ -2,12 +2,14 @@
 
 `QINQING_HOME` (data), `DATABASE_URL` (PostgreSQL), `QINQING_HOSTS` (names the site
 answers to, separated by commas), `QINQING_HTTPS=1` (behind an HTTPS proxy),
-`QINQING_SECRET_KEY`, `QINQING_DEBUG=1` (a developer's machine only).
+`QINQING_SECRET_KEY`, `QINQING_API_RATE` and `QINQING_OPINION_RATE` (how often one
+address may ask), `QINQING_DEBUG=1` (a developer's machine only).
 """
 
 import os
 
 from qinqing.config.database import database
+from qinqing.config.limits import rate
 from qinqing.config.paths import content_dir, home_dir, site_content_dir
 from qinqing.config.secret_key import secret_key
 from qinqing.config.security import (
@@ -38,13 +40,16 @@ INSTALLED_APPS = [
     "django_htmx",
     "qinqing.apps.accounts",
     "qinqing.apps.rulebooks",
+    "qinqing.apps.opinions",
     "qinqing.web",
+    "qinqing.api",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "qinqing.web.middleware.permissions_policy",
+    "qinqing.api.gate.Gate",
     "qinqing.web.middleware.NulByteRefusal",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -111,6 +116,18 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
+
+# (times, seconds) an address may ask the API, None without limit; counted in memory.
+API_RATES = {
+    "requests": rate(os.environ.get("QINQING_API_RATE", "60/s")),
+    "opinions": rate(os.environ.get("QINQING_OPINION_RATE", "20/h")),
+}
+# The address is that of the connection, unless our own proxy stands between.
+NINJA_NUM_PROXIES = 0
+
+# A file to be verified is looked at in memory and never written down, not even for a
+# moment; what is too large for that is not taken.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

@@ -1,8 +1,10 @@
-"""The rulebook in use, ready to answer."""
+"""The rulebook in use, ready to answer; the questions it leaves unsettled."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import Any
 
 from qinqing.apps.rulebooks import bundles, models
 from qinqing.apps.rulebooks.notes import Notes
@@ -61,3 +63,49 @@ def current_release() -> CurrentRelease | None:
 @lru_cache(maxsize=2)
 def _loaded(release_hash: str, _published_at: datetime) -> LoadedRulebook:
     return LoadedRulebook(*bundles.read(release_hash))
+
+
+@dataclass(frozen=True)
+class KeptQuestion:
+    """A question left unsettled, as it was kept."""
+
+    code: str
+    kept_on: date
+    place: str
+    act: str
+    who: str
+    stage: str
+    facts: Mapping[str, Any]
+    text: str
+    interpreters: tuple[str, ...]
+    release: str
+
+
+def unsettled_questions(
+    *, place: str | None = None, since: date | None = None
+) -> list[KeptQuestion]:
+    """Return the questions kept for the interpreting bodies, the newest day first.
+
+    For their operators only: no page and no API leads here. Within a day the order is
+    that of the random codes, so that it does not tell who came first.
+    """
+    rows = models.UnsettledQuestion.objects.order_by("-kept_on", "code")
+    if place is not None:
+        rows = rows.filter(place=place)
+    if since is not None:
+        rows = rows.filter(kept_on__gte=since)
+    return [
+        KeptQuestion(
+            code=row.code,
+            kept_on=row.kept_on,
+            place=row.place,
+            act=row.act,
+            who=row.who,
+            stage=row.stage,
+            facts=row.facts,
+            text=row.text,
+            interpreters=tuple(row.interpreters),
+            release=row.release,
+        )
+        for row in rows
+    ]

@@ -23,12 +23,8 @@ from qinqing.cli.site import open_release
 def show(name: str, as_json: bool) -> None:
     """Show a document, a provision or a norm."""
     from qinqing.cli.rulebook.lookup import find
-    from qinqing.cli.rulebook.norm_text import (
-        norm_data,
-        norm_lines,
-        provision_data,
-        provision_lines,
-    )
+    from qinqing.cli.rulebook.norm_text import norm_lines, provision_lines
+    from qinqing.rulebook.publishing.provision_data import norm_data, provision_data
 
     release = open_release()
     provisions, norm = find(release, name)

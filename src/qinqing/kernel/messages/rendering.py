@@ -8,6 +8,7 @@ from typing import Final
 from qinqing.kernel.messages.content import CONTENT_WORDS
 from qinqing.kernel.messages.inputs import INPUT_WORDS
 from qinqing.kernel.messages.message import Fault, Message
+from qinqing.kernel.messages.opinions import OPINION_WORDS
 from qinqing.kernel.messages.storage import storage_message
 from qinqing.kernel.messages.times import TIME_WORDS
 from qinqing.rulebook.errors import RulebookError
@@ -16,6 +17,7 @@ from qinqing.worktime.errors import WorktimeError
 _WORDS: Final[Mapping[str, Callable[[Fault], Message]]] = {
     **INPUT_WORDS,
     **CONTENT_WORDS,
+    **OPINION_WORDS,
     **TIME_WORDS,
 }
 KNOWN_CODES: Final = frozenset(_WORDS)

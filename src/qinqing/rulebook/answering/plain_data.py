@@ -120,7 +120,7 @@ def question_data(answer: Answer, fact: Fact | None) -> dict[str, Any] | None:
         "type": fact.type,
         "text": fact.question_for(answer.inquiry.act.key),
         "help": fact.help,
-        "judged": fact.judged,
+        "judged": bool(fact.judged),
         "options": options,
     }
 
