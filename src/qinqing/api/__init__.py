@@ -1,0 +1,1 @@
+"""The JSON API for programs: the same answers as the pages, under `/api/v1/`."""
