@@ -28,6 +28,12 @@ PAGES = {
     "&f.班子成员或部门负责人=拿不准",
     "各地对照": "/compare/?place=济南市&who=official&act=accept_gift&f.物品=礼金",
     "对照开头": "/compare/",
+    "清单选地方": "/lists/",
+    "清单": "/lists/shuncheng/",
+    "繁体清单": "/lists/henan/?who=leader&kind=forbid",
+    "清单里没有": "/lists/jinan/?q=量子",
+    "转给解释机关": "/unsettled/new/?place=济南市&who=official&act=hold_celebration",
+    "已经保存": "/unsettled/thanks/0123456789abcdef/",
     "文件": "/documents/",
     "找条款": "/documents/?q=聯系企業",
     "繁体文件": "/documents/henan/",
@@ -39,6 +45,12 @@ PAGES = {
     "原话与规则": "/rulebook/shuncheng/",
     "用语和标准": "/rulebook/words/",
     "看不懂": "/ask/?place=火星&act=accept_meal",
+    "接口": "/api/",
+    "留存凭证": f"/opinions/new/?{MEAL.partition('?')[2]}"
+    "&f.确有需要=是&f.已经单位批准=是&f.用餐方式=公务接待标准工作餐",
+    "不能留存": f"/opinions/new/?{MEAL.partition('?')[2]}",
+    "核验凭证": "/opinions/verify/",
+    "没有这张凭证": "/opinions/0123456789abcdef/",
 }
 
 

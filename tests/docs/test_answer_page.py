@@ -10,6 +10,7 @@ from qinqing.rulebook.answering import answer
 from qinqing.rulebook.answering.answer import Deciders
 from qinqing.rulebook.answering.plain_data import answer_data
 from qinqing.rulebook.checking.cases import run_case
+from qinqing.rulebook.understanding import Reader, answer_question, question_data
 from tools.reference_pages import REFERENCE, Sources
 
 TODAY = date(2026, 11, 20)
@@ -72,6 +73,23 @@ def test_every_entry_is_listed(
     entries = _entries(answers, SECTIONS[heading])
     assert entries, "no answer shows this"
     assert all(told[heading] == set(entry) for entry in entries)
+
+
+def test_what_a_plain_question_adds_is_listed(
+    sources: Sources, told: dict[str, set[str]]
+) -> None:
+    found = answer_question(
+        Deciders(sources.release),
+        Reader(sources.release),
+        "企业请我吃饭，能去吗",
+        place="济南市",
+        today=TODAY,
+    )
+    data = question_data(found)
+    plain = set(answer_data(found.main))
+    assert told["用一句话提问"] == set(data) - plain
+    assert told["question"] == set(data["question"])
+    assert told["heard"] == set(data["question"]["heard"][0])
 
 
 def test_steps_have_the_form_of_conditions(answers: list[dict[str, Any]]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from qinqing.api.errors import OWN_CODES
 from qinqing.kernel.messages import storage
 from qinqing.kernel.messages.rendering import KNOWN_CODES
 from tests.architecture.checkout import ROOT
@@ -64,9 +65,11 @@ def test_the_format_page_names_no_column_the_schema_does_not_have() -> None:
 
 def test_the_errors_page_lists_exactly_the_codes_there_are() -> None:
     text = (REFERENCE / "errors.md").read_text(encoding="utf-8")
-    lists, _, storage_part = text.partition("## 磁盘和权限")
+    lists, _, rest = text.partition("## 磁盘和权限")
+    storage_part, _, api_part = rest.partition("## 接口")
     source = ROOT / "src/qinqing/kernel/messages/storage.py"
     of_disks = set(re.findall(r'Message\("(\w+)"', source.read_text("utf-8")))
     assert storage.storage_message(FileNotFoundError()).code in of_disks
     assert codes_in_tables(lists) == set(KNOWN_CODES)
     assert set(_CODE.findall(storage_part)) == of_disks
+    assert codes_in_tables(api_part) == OWN_CODES - KNOWN_CODES

@@ -16,8 +16,8 @@ def test_places_actors_and_six_questions_are_there_at_once(client: Client) -> No
         "济南市",
         "公职人员",
         "企业及其负责人",
-        "打算做",
-        "已经发生",
+        "您想问什么？",
+        "问一问",
     ):
         assert words in page.text
     asked = [address for _, address in page.links if address.startswith("/ask/?place=")]

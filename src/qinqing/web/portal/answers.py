@@ -7,11 +7,13 @@ from typing import Any
 from qinqing.rulebook.answering.answer import Answer, Deciders
 from qinqing.rulebook.answering.plain_data import unknown_facts, warning_texts
 from qinqing.rulebook.answering.receipt import receipt
+from qinqing.rulebook.answering.unsettled import left_unsettled
 from qinqing.rulebook.answering.wording import OUTCOME_WORDS, SET_ASIDE_TEXTS
 from qinqing.rulebook.verdicts import SetAside
 from qinqing.web.portal.asked import FACT_PREFIX, Asked
 from qinqing.web.portal.grounds import Ground, grounds_of, reading_hint
 from qinqing.web.portal.law_words import LawWords, law_words
+from qinqing.web.portal.opinions.keep_link import KeepLink, keep_link
 from qinqing.web.portal.sentences import sentence
 from qinqing.web.portal.todo import DutyLine, Item, Source, duty_lines, items, source
 from qinqing.web.portal.what_ifs import WhatIf, what_ifs
@@ -46,6 +48,8 @@ class AnswerPage:
     pending: tuple[LawWords, ...]
     whom_to_ask: tuple[str, ...]
     what_ifs: tuple[WhatIf, ...]
+    unsettled: str
+    keep: KeepLink
     compare: str
     share: str
     receipt: dict[str, Any]
@@ -77,6 +81,8 @@ def answer_page(
         pending=_pending(answer),
         whom_to_ask=answer.whom_to_ask,
         what_ifs=what_ifs(deciders, answer, asked),
+        unsettled=asked.address("/unsettled/new/") if left_unsettled(answer) else "",
+        keep=keep_link(answer, asked),
         compare=asked.address("/compare/"),
         share=asked.address(),
         receipt=receipt(verdict),

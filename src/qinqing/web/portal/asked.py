@@ -18,13 +18,16 @@ FACT_PREFIX = "f."
 STAGES = {"before": "打算做", "after": "已经发生"}
 # Nobody asks about other days; beyond them, terms would leave the calendar.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-_FIELDS = ("place", "at", "unit", "who", "act", "stage", "on")
+_FIELDS = ("place", "at", "unit", "who", "act", "also", "stage", "on")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the asker has said so far, exactly as typed; "" is not said yet."""
+    """What the asker has said so far, exactly as typed; "" is not said yet.
+
+    `also` names further acts that the same question asked about, parted by “、”.
+    """
 
     place: str = ""
     at: str = ""
@@ -33,6 +36,7 @@ class Asked:
     act: str = ""
     stage: str = ""
     on: str = ""
+    also: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 
     @classmethod

@@ -1,6 +1,6 @@
 """From an address to the next page: a question, or the answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qinqing.apps.rulebooks.selectors import LoadedRulebook
@@ -35,6 +35,7 @@ class Step:
     answer: AnswerPage | None = None
     number: int = 0
     possible: tuple[str, ...] = ()
+    asked: Asked = field(default_factory=Asked)
 
 
 def next_step(rulebook: LoadedRulebook, asked: Asked, change: str, today: date) -> Step:
@@ -50,7 +51,7 @@ def next_step(rulebook: LoadedRulebook, asked: Asked, change: str, today: date) 
     missing = next((name for name in ("place", "who") if not getattr(asked, name)), "")
     question = frame_question(release, asked, missing or change, act)
     if missing and question is not None:
-        return Step(act.label, act, (), asked.back(), question)
+        return Step(act.label, act, (), asked.back(), question, asked=asked)
     inquiry = asked.inquiry(release, today)
     found = answer(rulebook.deciders, inquiry, today=today)
     step = Step(
@@ -60,6 +61,7 @@ def next_step(rulebook: LoadedRulebook, asked: Asked, change: str, today: date) 
         back=asked.back(),
         number=0 if change else len(asked.facts) + 1,
         possible=still_possible(found),
+        asked=asked,
     )
     question = question or _question(rulebook, asked, change, found)
     if question is not None:

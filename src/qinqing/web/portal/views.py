@@ -6,11 +6,13 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from qinqing.apps.rulebooks.selectors import LoadedRulebook
 from qinqing.apps.rulebooks.services import release_in_use
 from qinqing.kernel.clock import today_in_beijing
+from qinqing.kernel.messages import chinese_message
 from qinqing.rulebook.errors import BadFactValue, RulebookError
 from qinqing.rulebook.text.document import Document
 from qinqing.web.audience import Audience, open_to
@@ -18,9 +20,16 @@ from qinqing.web.portal.asked import Asked
 from qinqing.web.portal.asking import ask_again, next_step
 from qinqing.web.portal.comparison import comparison_page
 from qinqing.web.portal.examples import examples
-from qinqing.web.portal.home import home_page
+from qinqing.web.portal.home import home_page, not_understood, sent_back
 from qinqing.web.portal.library import cards, search
+from qinqing.web.portal.plain_questions import (
+    HEARD,
+    Typed,
+    address_after,
+    also_asked,
+)
 from qinqing.web.portal.provisions import provision_page
+from qinqing.web.portal.questions import places_with_documents
 from qinqing.web.portal.reading_room import document_page
 from qinqing.web.portal.refusals import refusal
 from qinqing.web.portal.rulebook_pages import chapter, fact_rows, standards
@@ -59,7 +68,29 @@ def home(request: HttpRequest, rulebook: LoadedRulebook) -> HttpResponse:
     asked = Asked.from_query(request.GET)
     wanted = request.GET.get("q", "").strip()
     page = home_page(rulebook.release, asked, wanted, today_in_beijing())
+    if near := request.GET.get("unclear", ""):
+        page = not_understood(rulebook.release, page, asked, near)
     return render(request, "portal/home.html", {"page": page})
+
+
+# Exempt, so that asking needs no cookie: nothing is changed or kept by it.
+@open_to(Audience.EVERYONE)
+@csrf_exempt
+@never_cache
+@require_POST
+def plain_question(request: HttpRequest) -> HttpResponse:
+    """Read a question in plain Chinese and lead to its case; keep nothing of it."""
+    rulebook = release_in_use().rulebook
+    typed, today = Typed.from_form(request.POST), today_in_beijing()
+    try:
+        return HttpResponseRedirect(address_after(rulebook, typed, today), status=303)
+    except RulebookError as error:
+        message = chinese_message(error)
+        known = Asked(place=typed.place, who=typed.who)
+        page = home_page(rulebook.release, _as_chosen(rulebook, known), "", today)
+        problem = f"{message.text}{message.hint}" if message else ""
+        context = {"page": sent_back(page, typed.text, problem)}
+        return render(request, "portal/home.html", context, status=400)
 
 
 @asking_page
@@ -68,15 +99,23 @@ def ask(request: HttpRequest, rulebook: LoadedRulebook) -> HttpResponse:
     asked = Asked.from_query(request.GET)
     if not asked.act:
         return HttpResponseRedirect(asked.address("/"))
-    status = 200
+    status, today = 200, today_in_beijing()
     try:
         change = request.GET.get("change", "")
-        step = next_step(rulebook, asked, change, today_in_beijing())
+        step = next_step(rulebook, asked, change, today)
     except BadFactValue as error:
         step, status = ask_again(rulebook, asked, error), 400
     name = "portal/answer.html" if step.answer else "portal/question.html"
     link = request.build_absolute_uri(asked.address())
-    context = {"step": step, "page": "/ask/", "link": link}
+    also = also_asked(rulebook, step.asked, today)
+    heard = request.GET.get(HEARD) == "1"
+    context = {
+        "step": step,
+        "page": "/ask/",
+        "link": link,
+        "also": also,
+        "heard": heard,
+    }
     return render(request, name, context, status=status)
 
 
@@ -89,7 +128,8 @@ def compare(request: HttpRequest, rulebook: LoadedRulebook) -> HttpResponse:
         return render(request, "portal/compare_start.html", {"examples": prepared})
     change = request.GET.get("change", "")
     page = comparison_page(rulebook, asked, change, today_in_beijing())
-    context = {"comparison": page, "page": "/compare/"}
+    heard = request.GET.get(HEARD) == "1"
+    context = {"comparison": page, "page": "/compare/", "heard": heard}
     return render(request, "portal/compare.html", context)
 
 
@@ -153,6 +193,18 @@ def vocabulary(request: HttpRequest) -> HttpResponse:
     release = release_in_use().rulebook.release
     context = {"facts": fact_rows(release), "standards": standards(release)}
     return render(request, "portal/vocabulary.html", context)
+
+
+def _as_chosen(rulebook: LoadedRulebook, asked: Asked) -> Asked:
+    """Leave out a place or an actor nobody knows, so that a page can be shown."""
+    names = {
+        "place": places_with_documents(rulebook.release),
+        "who": list(rulebook.release.vocabulary.actors),
+    }
+    for field, known in names.items():
+        if getattr(asked, field) not in known:
+            asked = asked.having(field, "")
+    return asked
 
 
 def _document(rulebook: LoadedRulebook, document_id: str) -> Document:

@@ -14,3 +14,34 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// The typed question travels behind the “#”, which browsers send to nobody.
+const typed = wordsBehindHash();
+const line = document.querySelector("[data-typed-line]");
+if (typed && line) {
+  line.hidden = false;
+  line.querySelector("[data-typed-words]").textContent = typed;
+  const said = new URLSearchParams(location.search);
+  const kept = ["place", "who"].filter((name) => said.has(name)).map((name) => [name, said.get(name)]);
+  document.querySelector("[data-typed-again]").href = `/?${new URLSearchParams(kept)}${location.hash}`;
+}
+
+const box = document.querySelector("textarea[data-typed]");
+if (typed && box && !box.value) {
+  box.value = typed;
+}
+
+for (const link of document.querySelectorAll("[data-carry-words]")) {
+  link.hash = typed ? location.hash : "";
+}
+
+function wordsBehindHash() {
+  if (!location.hash.startsWith("#q=")) {
+    return "";
+  }
+  try {
+    return decodeURIComponent(location.hash.slice(3));
+  } catch {
+    return "";
+  }
+}

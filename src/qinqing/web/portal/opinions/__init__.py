@@ -1,0 +1,1 @@
+"""Pages of opinions (咨询凭证): keep an answer, hold it by its code, verify a file."""

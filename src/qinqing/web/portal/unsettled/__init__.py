@@ -1,0 +1,1 @@
+"""Forwarding what the documents leave unsettled: with consent, and nothing of whom."""
