@@ -87,7 +87,7 @@ def test_an_act_that_is_beaten_is_not_meant(few: Examiner) -> None:
 def test_a_scene_gives_way_unless_it_is_asked_about(few: Examiner) -> None:
     found = read(few, "去调研时吃饭")
     assert [item.act.key for item in found.readings] == ["accept_meal"]
-    assert [act.key for act in found.scenes] == ["visit_enterprise"]
+    assert [scene.act.key for scene in found.scenes] == ["visit_enterprise"]
     assert acts(few, "去调研") == ["visit_enterprise"]
     assert set(acts(few, "能去调研吗，吃饭呢")) == {"visit_enterprise", "accept_meal"}
 

@@ -1,4 +1,4 @@
-"""The same question said otherwise: script, politeness, punctuation, order, synonyms."""
+"""The same question said otherwise: script, manners, punctuation, order, synonyms."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, Literal
 
 from qinqing.rulebook.errors import UnknownAct, UnknownActor, UnknownFact
@@ -107,7 +108,7 @@ class Vocabulary:
     acts: Mapping[str, Act]
     actors: Mapping[str, Actor]
 
-    @property
+    @cached_property
     def facts_by_name(self) -> dict[str, Fact]:
         """Facts keyed by their Chinese name."""
         return {fact.name: fact for fact in self.facts.values()}

@@ -20,6 +20,11 @@ _SPACE_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _SPACE = re.compile(r"\s+")
 _SENTENCE_DOT = re.compile(r"\.(?![0-9])")
 _QUOTES = re.compile(r"[“”‘’\"'《》「」『』【】()（）]")
+_GREETING = re.compile(
+    r"(?:您好|你好|大家好|请问(?:一下)?|请教(?:一下)?|麻烦(?:您|你)?(?:解答|问|说)一下|打扰了|"
+    r"非常感谢|谢谢(?:您|你|了|啊)?|多谢)[，：！。]*"
+)
+_COMMAS = re.compile(r"[，：]*，[，：]*")
 _MAY = re.compile(
     r"能不能够?|可不可以?|行不行|成不成|中不中|好不好|让不让|准不准|许不许|"
     r"敢不敢|该不该|应不应该|合不合适|合不合规|能否|可否|可不可"
@@ -44,6 +49,7 @@ def fold(text: str) -> str:
     written = _SENTENCE_DOT.sub("。", written)
     written = re.sub(r"\s*([，。？！；：])\s*", r"\1", written)
     written = _SPACE.sub("", _SPACE_BETWEEN_HAN.sub("，", written))
+    written = _COMMAS.sub("，", _GREETING.sub("，", written)).strip("，：")
     return _WHETHER.sub(WHETHER, _MAY.sub(MAY, written))
 
 

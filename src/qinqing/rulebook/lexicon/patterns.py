@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -20,9 +21,10 @@ from qinqing.rulebook.lexicon.numbers import AMOUNT
 
 MOST_TRIES: Final = 130_000
 _GAPS: Final = {
-    "…": ("[^。！？；\n]{0,12}?", (), 13),
-    "~": ("[^，。！？；\n]{0,4}?", (), 5),
+    "…": ("[^。！？；：\n]{0,12}?", (), 13),
+    "~": ("[^，。！？；：\n]{0,4}?", (), 5),
 }
+LONGEST_NEED: Final = 6
 AMOUNT_CLASS: Final = "数"
 _PIECES = re.compile(r"\{([^{}]+)\}|([()|?…~])|([^{}()|?…~]+)")
 
@@ -35,14 +37,14 @@ class Pattern:
     expression: str
     needs: tuple[frozenset[str], ...]
 
-    def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the places where a folded text has it."""
-        if self.may_match(text):
+    def find(self, text: str, present: AbstractSet[str]) -> Iterator[re.Match[str]]:
+        """Yield the places where a folded text has it; see ``stretches``."""
+        if self.may_match(present):
             yield from self._compiled.finditer(text)
 
-    def may_match(self, text: str) -> bool:
+    def may_match(self, present: AbstractSet[str]) -> bool:
         """Tell cheaply that a text cannot match; most patterns end here."""
-        return all(any(word in text for word in words) for words in self.needs)
+        return not any(words.isdisjoint(present) for words in self.needs)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -114,7 +116,7 @@ class PatternReader:
         self, kind: str, value: str, pieces: Pieces, source: str
     ) -> tuple[_Part, Pieces]:
         if kind == "words":
-            return _Part(re.escape(value), (frozenset({value}),)), pieces
+            return _Part(re.escape(value), (_need(value),)), pieces
         if kind == "class":
             return self._word_class(value, source), pieces
         if value == "(":
@@ -140,6 +142,19 @@ class PatternReader:
             self._read[name] = _one_of([self._whole(word) for word in longest_first])
             self._classes[name] = words
         return self._read[name]
+
+
+def stretches(text: str) -> frozenset[str]:
+    """Return every stretch of a text up to the longest that patterns look for."""
+    return frozenset(
+        text[start : start + length]
+        for length in range(1, LONGEST_NEED + 1)
+        for start in range(len(text) - length + 1)
+    )
+
+
+def _need(words: str) -> frozenset[str]:
+    return frozenset({words[:LONGEST_NEED]})
 
 
 def _pieces(source: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from qinqing.rulebook.lexicon.folding import fold
-from qinqing.rulebook.lexicon.patterns import Pattern, PatternReader
+from qinqing.rulebook.lexicon.patterns import Pattern, PatternReader, stretches
 
 ENOUGH = 3.0
 """The weight at which an act counts as understood."""
@@ -103,6 +103,24 @@ class Lexicon:
     def _patterns(self) -> dict[str, Pattern]:
         return {}
 
+    def present(self, text: str) -> frozenset[str]:
+        """Return the words of any pattern that a folded text holds."""
+        return stretches(text) & self._needed
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        cues = [cue for words in self.acts for cue in (*words.cues, *words.asked)]
+        cues += [cue for entry in self.facts for cue in entry.amount]
+        cues += [c for entry in self.facts for v in entry.values.values() for c in v]
+        cues += [c for sign in (*self.askers, *self.stages) for c in sign.cues]
+        sources = {source for cue in cues for source in (*cue.say, *cue.never)}
+        return frozenset(
+            word
+            for source in sources
+            for words in self.pattern(source).needs
+            for word in words
+        )
+
     def pattern(self, source: str) -> Pattern:
         """Return the compiled pattern; each is compiled once, when first needed.
 
@@ -139,7 +157,8 @@ class Lexicon:
 
 def _plain(item: Any) -> dict[str, Any]:
     """Leave out what is empty, so that a lexicon of thousands of cues stays small."""
-    return _filled(asdict(item))
+    filled: dict[str, Any] = _filled(asdict(item))
+    return filled
 
 
 def _filled(value: Any) -> Any:

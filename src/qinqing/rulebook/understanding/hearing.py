@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from qinqing.rulebook.lexicon import ActWords, Cue, Lexicon
@@ -23,8 +24,14 @@ _NEGATION = re.compile(
     r"[^，。；！？]{0,2}$"
 )
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
-_MUST_BE = re.compile(r"(?:需要|用|要|得|必须|应该|应当|该|须)[^，。；！？]{0,5}$")
-_ASKS = re.compile(r"^[^，。；！？]{0,4}(?:吗|么|嘛|不|？)")
+_NOT_SO = re.compile(
+    r"(?:这|那|岂|难道|可|还|明明)[^，]{0,3}不(?:就)?是[^，]{0,2}$|不就是"
+)
+_MUST_BE = re.compile(
+    r"(?:需要|(?<![利使占借挪作采])用|(?<![索主不重])要|(?<![觉不值懂记])得|必须|应该|"
+    r"应当|该|须)[^，。；！？]{0,5}$"
+)
+_ASKS = re.compile(r"^[^，。；！？]{0,4}(?:吗|么|嘛|？|不(?=[，。；！？]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,22 @@ class Hearing:
         self.lexicon = lexicon
         self.text = text
         self.asker = asker
+        self._present = lexicon.present(text)
+        self._firsts: dict[str, re.Match[str] | None] = {}
+
+    def heard_from(self, asker: str) -> Hearing:
+        """Return the same text, spoken by somebody."""
+        spoken = copy(self)
+        spoken.asker = asker
+        return spoken
 
     def cues(self, cues: Iterable[Cue]) -> Iterator[Found]:
         """Yield the cues that the text holds."""
         for cue in cues:
-            if self._fits(cue.asker) and not self._any(cue.never):
-                yield from self._all(cue)
+            if self._fits(cue.asker):
+                found = list(self._all(cue))
+                if found and not self._any(cue.never):
+                    yield from found
 
     def _fits(self, asker: str) -> bool:
         if not asker:
@@ -81,7 +98,10 @@ class Hearing:
         return any(self._first(pattern) is not None for pattern in patterns)
 
     def _first(self, source: str) -> re.Match[str] | None:
-        return next(self.lexicon.pattern(source).find(self.text), None)
+        if source not in self._firsts:
+            found = self.lexicon.pattern(source).find(self.text, self._present)
+            self._firsts[source] = next(found, None)
+        return self._firsts[source]
 
     def _all(self, cue: Cue) -> Iterator[Found]:
         """Yield every place of the first pattern, where all the others occur too."""
@@ -89,7 +109,8 @@ class Hearing:
         others = tuple(Span(*match.span()) for match in rest if match is not None)
         if len(others) < len(rest):
             return
-        for match in self.lexicon.pattern(cue.say[0]).find(self.text):
+        pattern = self.lexicon.pattern(cue.say[0])
+        for match in pattern.find(self.text, self._present):
             amount = next(filter(None, match.groups()), "")
             yield Found(cue, (Span(*match.span()), *others), amount)
 
@@ -98,9 +119,11 @@ class Hearing:
         heard: list[Heard] = []
         for words in self.lexicon.acts:
             asked = tuple(self.cues(words.asked))
-            found = (*asked, *self.cues(words.cues))
-            if found:
-                heard.append(Heard(words, _weight(found), found, bool(asked)))
+            found = tuple(self.cues(words.cues))
+            if asked or found:
+                # To be asked about shows what is meant, not how surely.
+                weight = max(_weight(asked), _weight(found))
+                heard.append(Heard(words, weight, (*asked, *found), bool(asked)))
         return heard
 
     def denies(self, found: Found) -> bool:
@@ -111,7 +134,16 @@ class Hearing:
         """Return how many characters before a span deny it."""
         clause = _CLAUSE_END.split(self.text[: span.start])[-1]
         match = _NEGATION.search(clause)
-        return len(clause) - match.start() if match else 0
+        if match is None or self._rhetorical(clause[: match.end()], span):
+            return 0
+        return len(clause) - match.start()
+
+    def _rhetorical(self, before: str, span: Span) -> bool:
+        """Tell whether a denial only asks for a yes: 这不是新官不理旧账吗."""
+        if not _NOT_SO.search(before):
+            return False
+        after = _CLAUSE_END.split(self.text[span.end :])[0]
+        return after.endswith(("吗", "么", "嘛")) or "不就是" in before
 
     def wonders(self, found: Found) -> bool:
         """Tell whether the cue is only asked about: 要不要报批, 需要报备吗."""
@@ -134,4 +166,4 @@ def _weight(found: tuple[Found, ...]) -> float:
     """Return the heaviest cue's weight, and a little for each further one."""
     by_cue = {item.cue: item.cue.weight for item in found}
     weights = sorted(by_cue.values(), reverse=True)[:MOST_CUES]
-    return weights[0] + MORE * (len(weights) - 1)
+    return weights[0] + MORE * (len(weights) - 1) if weights else 0.0

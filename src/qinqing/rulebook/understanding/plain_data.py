@@ -32,7 +32,11 @@ def _question(
     read = found.understanding
     return {
         "heard": list(heard(found, answer, reading)),
-        "mentioned": [{"act": act.key, "act_label": act.label} for act in read.scenes],
+        "mentioned": [
+            {"act": scene.act.key, "act_label": scene.act.label}
+            for scene in read.scenes
+            if scene not in found.cases
+        ],
     }
 
 

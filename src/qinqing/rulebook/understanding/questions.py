@@ -75,12 +75,27 @@ def answer_question(
     known = _by_name(reader.release, facts or {})
     frame = _Frame(home, at or read.places.at, unit, day, today, stage, known)
     answered = [(_strictest(deciders, item, frame), item) for item in read.readings]
+    mentioned = [(_strictest(deciders, item, frame), item) for item in read.scenes]
+    answered += [(found, item) for found, item in mentioned if _warns(found, item)]
     answered.sort(key=lambda pair: RESTRICTIVE.index(pair[0].outcome))
     return QuestionAnswer(
         read,
         tuple(found for found, _ in answered),
         tuple(item for _, item in answered),
     )
+
+
+def _warns(found: Answer, reading: Reading) -> bool:
+    """Tell whether what is merely mentioned is not so: 不得, or a step left out.
+
+    “没跟单位说就去了年会，饭能吃吗”: asked is the meal; the missing approval counts.
+    """
+    if found.outcome != "needs_step":
+        return found.outcome == "forbidden"
+    facts = found.release.vocabulary.facts
+    names = {stated.name for stated in reading.stated}
+    missed = [step for step in found.verdict.steps if step.state is False]
+    return any(facts[key].name in names for step in missed for key in step.facts)
 
 
 @dataclass(frozen=True, slots=True)

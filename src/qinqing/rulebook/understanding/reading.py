@@ -56,7 +56,7 @@ class Understanding:
     places: NamedPlaces
     day: NamedDay | None
     readings: tuple[Reading, ...]
-    scenes: tuple[Act, ...] = ()
+    scenes: tuple[Reading, ...] = ()
     near: tuple[Act, ...] = ()
 
 
@@ -81,25 +81,22 @@ class Reader:
         chosen = self.release.places.find(place).name if place else ""
         actor = self.release.vocabulary.actor(who).key if who else ""
         folded = self.lexicon.fold(text)
+        unspoken = Hearing(self.lexicon, folded)
         asker = actor if actor in ("leader", "enterprise") else ""
-        asker = asker or self._asker(folded) or ("official" if actor else "")
-        hearing = Hearing(self.lexicon, folded, asker)
+        asker = asker or _first_sign(unspoken, self.lexicon.askers, "")
+        hearing = unspoken.heard_from(asker or ("official" if actor else ""))
         asked, scenes, faint = _meant(hearing.acts())
         return Understanding(
             text=folded,
-            asker=asker,
+            asker=hearing.asker,
             places=named_places(self.release.places, folded, chosen),
             day=named_day(folded, today),
             readings=tuple(
                 self._reading(hearing, heard, actor) for heard in asked[:MOST_ACTS]
             ),
-            scenes=tuple(self._act(heard) for heard in scenes),
+            scenes=tuple(self._reading(hearing, heard, actor) for heard in scenes),
             near=() if asked else self._near(folded, faint),
         )
-
-    def _asker(self, text: str) -> str:
-        hearing = Hearing(self.lexicon, text)
-        return _first_sign(hearing, self.lexicon.askers, "")
 
     def _reading(self, hearing: Hearing, heard: Heard, chosen: str) -> Reading:
         act = self._act(heard)
@@ -167,12 +164,25 @@ def _meant(
     found = sorted(heard, key=lambda item: -item.weight)
     clear = [item for item in found if item.weight >= ENOUGH]
     faint = [item for item in found if item.weight < ENOUGH]
-    beaten = {act for item in clear for act in item.words.beats}
-    clear = [item for item in clear if item.words.act not in beaten]
+    clear = [item for item in clear if not _beaten(item, clear)]
     asked = [item for item in clear if not item.words.scene or item.asked]
     if not asked:
         return clear[:1], clear[1:], faint
     return asked, [item for item in clear if item not in asked], faint
+
+
+def _beaten(item: Heard, clear: Iterable[Heard]) -> bool:
+    """Tell whether another act is meant instead; of two that say so, the heavier is."""
+    return any(
+        item.words.act in other.words.beats
+        and not (other.words.act in item.words.beats and _rank(item) > _rank(other))
+        for other in clear
+        if other is not item
+    )
+
+
+def _rank(item: Heard) -> tuple[float, str]:
+    return item.weight, item.words.act
 
 
 def _first_sign(hearing: Hearing, signs: Iterable[SignWords], act: str) -> str:

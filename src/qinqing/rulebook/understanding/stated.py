@@ -104,10 +104,12 @@ def _settled(
             item.within(other) and value != other_value for other_value, other in items
         )
     ]
-    values = list(dict.fromkeys(value for value in kept if value))
+    # 不明 has done its work: whatever stands inside its words is not said.
+    values = [
+        value for value in dict.fromkeys(kept) if value not in ("", UNKNOWN_VALUE)
+    ]
     if fact.type != "enum":
-        return tuple(values) if values != [UNKNOWN_VALUE] and len(values) == 1 else ()
-    values = [value for value in values if value != UNKNOWN_VALUE]
+        return tuple(values) if len(values) == 1 else ()
     special = [value for value in values if value not in general]
     return tuple(special or values)
 

@@ -100,7 +100,7 @@ def _unclear(typed: Typed, near: Iterable[str]) -> list[tuple[str, str]]:
 def _also(found: QuestionAnswer) -> str:
     main = found.cases[0].act.key
     keys = [case.act.key for case in found.cases[1:]]
-    keys += [act.key for act in found.understanding.scenes]
+    keys += [scene.act.key for scene in found.understanding.scenes]
     others = [key for key in dict.fromkeys(keys) if key != main]
     return "、".join(others[:MOST_ALSO])
 
