@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from qinqing.config.paths import content_dir
 from qinqing.rulebook.releases import compile_roots
 from tests.understanding.scoring import Examiner, Result, questions
+from tests.understanding.variants import VARIANTS, WORSE, changed, made_worse
 
 
 def main() -> None:
@@ -20,11 +22,16 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="show what is not right")
     parser.add_argument("--facts", action="store_true", help="show differing facts too")
     parser.add_argument("--act", default="", help="only questions about these acts")
+    parser.add_argument("--variants", action="store_true", help="say it otherwise too")
     chosen = parser.parse_args()
     items = [item for path in chosen.files for item in questions(path)]
     acts = {*filter(None, chosen.act.split(","))}
     items = [item for item in items if not acts or acts & {*item["acts"]}]
-    results = Examiner(compile_roots([content_dir()])).results(items)
+    examiner = Examiner(compile_roots([content_dir()]))
+    if chosen.variants:
+        _vary(examiner, items)
+        return
+    results = examiner.results(items)
     for result in results:
         if (chosen.wrong and not result.right) or (chosen.facts and _differing(result)):
             _show(result)
@@ -34,6 +41,19 @@ def main() -> None:
     total = len(results)
     print(f"{right} of {total} right ({right / max(total, 1):.1%})")  # noqa: T201
     print(f"{acts_right} acts right; unsafe: {unsafe or 'none'}")  # noqa: T201
+
+
+def _vary(examiner: Examiner, items: list[dict[str, Any]]) -> None:
+    for name in VARIANTS:
+        _print(name, changed(examiner, name, items))
+    for worse in WORSE:
+        _print(worse, made_worse(examiner, worse, items))
+
+
+def _print(name: str, found: dict[str, str]) -> None:
+    print(f"{name}: {len(found)}")  # noqa: T201
+    for key, what in found.items():
+        print(f"  {key} {what}")  # noqa: T201
 
 
 def _differing(result: Result) -> dict[str, str]:

