@@ -80,6 +80,7 @@ class Lexicon:
     spellings: Mapping[str, str] = field(default_factory=dict)
     acts: tuple[ActWords, ...] = ()
     facts: tuple[FactWords, ...] = ()
+    sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     askers: tuple[SignWords, ...] = ()
     stages: tuple[SignWords, ...] = ()
 
@@ -136,6 +137,7 @@ class Lexicon:
         return {
             "spellings": dict(self.spellings),
             "classes": {name: list(words) for name, words in self.classes.items()},
+            "sayings": {act: list(texts) for act, texts in self.sayings.items()},
             "acts": [_plain(item) for item in self.acts],
             "facts": [_plain(item) for item in self.facts],
             "askers": [_plain(item) for item in self.askers],
@@ -150,6 +152,7 @@ class Lexicon:
             data["spellings"],
             tuple(_act(item) for item in data["acts"]),
             tuple(_fact(item) for item in data["facts"]),
+            {act: tuple(texts) for act, texts in data["sayings"].items()},
             tuple(_sign(item) for item in data["askers"]),
             tuple(_sign(item) for item in data["stages"]),
         )

@@ -22,6 +22,7 @@ from qinqing.rulebook.vocabulary import Vocabulary
 
 ASKERS = ("", "official", "leader", "enterprise", "not enterprise", "not official")
 UNKNOWN_VALUE = "不明"
+NO_ACT = "none"
 
 
 def load_lexicon(roots: Iterable[Path], vocabulary: Vocabulary) -> Lexicon:
@@ -32,13 +33,16 @@ def load_lexicon(roots: Iterable[Path], vocabulary: Vocabulary) -> Lexicon:
     """
     classes: dict[str, tuple[str, ...]] = {}
     spellings: dict[str, str] = {}
+    sayings: dict[str, tuple[str, ...]] = {}
     acts: list[ActWords] = []
     facts: list[FactWords] = []
     signs: dict[str, list[SignWords]] = {"askers": [], "stages": []}
     for root in roots:
         folder = root / "lexicon"
-        for name, words in _classes(folder):
+        for name, words in _listed(folder / "words"):
             classes[name] = (*classes.get(name, ()), *words)
+        for act, texts in _listed(folder / "sayings"):
+            sayings[act] = (*sayings.get(act, ()), *texts)
         spellings.update(_spellings(folder / "spellings.yaml"))
         acts += _each(folder / "acts", _act_words)
         facts += _each(folder / "facts", _fact_words)
@@ -49,6 +53,7 @@ def load_lexicon(roots: Iterable[Path], vocabulary: Vocabulary) -> Lexicon:
         spellings,
         tuple(acts),
         tuple(facts),
+        sayings,
         tuple(signs["askers"]),
         tuple(signs["stages"]),
     )
@@ -56,8 +61,9 @@ def load_lexicon(roots: Iterable[Path], vocabulary: Vocabulary) -> Lexicon:
     return lexicon
 
 
-def _classes(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for path in sorted((folder / "words").glob("*.yaml")):
+def _listed(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Read files of named lists: word classes, or sayings by act."""
+    for path in sorted(folder.glob("*.yaml")):
         read = read_content(path) or {}
         if not isinstance(read, dict):
             raise MalformedRulebook("word classes need names", file=path.name)
@@ -170,6 +176,9 @@ def _check(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """Refuse patterns that cannot be read, and acts, facts or values nobody knows."""
     for words in lexicon.acts:
         _check_act(lexicon, words, vocabulary)
+    for act in lexicon.sayings:
+        if act != NO_ACT:
+            _known_act(act, vocabulary)
     for entry in lexicon.facts:
         for act in entry.acts:
             _known_act(act, vocabulary)

@@ -171,11 +171,23 @@ class Hearing:
     def words(self, found: Iterable[Found]) -> tuple[str, ...]:
         """Return the words of the text that the cues stood in, denials included."""
         spans = [self._with_denial(span) for item in found for span in item.spans]
-        return tuple(dict.fromkeys(span.cut(self.text) for span in spans))
+        words = (span.cut(self.text).strip("，：") for span in _joined(spans))
+        return tuple(dict.fromkeys(words))
 
     def _with_denial(self, span: Span) -> Span:
         denied = self._denial(span)
         return Span(span.start - denied, span.end)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Join stretches that overlap or touch, in the order of the text."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def weight(found: Iterable[Found]) -> float:

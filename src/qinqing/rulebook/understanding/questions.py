@@ -22,6 +22,7 @@ RESTRICTIVE: Final = (
     "forbidden", "needs_step", "required", "open", "allowed_if", "allowed", "unsettled",
 )  # fmt: skip
 """Outcomes, the most restrictive first."""
+PERMISSIVE: Final = ("allowed_if", "allowed")
 MOST_CASES = 12
 
 
@@ -77,6 +78,9 @@ def answer_question(
     answered = [(_strictest(deciders, item, frame), item) for item in read.readings]
     mentioned = [(_strictest(deciders, item, frame), item) for item in read.scenes]
     answered += [(found, item) for found, item in mentioned if _warns(found, item)]
+    if answered[0][1].likened and answered[0][0].outcome in PERMISSIVE:
+        # Too little was recognised for a yes: the person says what is meant.
+        raise NotUnderstood("no act recognised", near=[answered[0][1].act.label])
     answered.sort(key=lambda pair: RESTRICTIVE.index(pair[0].outcome))
     return QuestionAnswer(
         read,

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from qinqing.rulebook.answering.inquiry import BadInput
 from qinqing.rulebook.errors import RulebookError
-from qinqing.rulebook.lexicon import ENOUGH, SignWords
+from qinqing.rulebook.lexicon import ENOUGH, ActWords, SignWords
 from qinqing.rulebook.releases import Release
 from qinqing.rulebook.understanding.days import NamedDay, named_day
 from qinqing.rulebook.understanding.hearing import Heard, Hearing, weight
 from qinqing.rulebook.understanding.places import NamedPlaces, named_places
 from qinqing.rulebook.understanding.relevance import Relevance
 from qinqing.rulebook.understanding.retrieving import Retriever
+from qinqing.rulebook.understanding.sayings import SURE_LIKENESS, Closest, Sayings
 from qinqing.rulebook.understanding.stated import Stated, stated_facts
 from qinqing.rulebook.vocabulary import Act
 
 LONGEST_QUESTION = 500
 MOST_ACTS = 3
+MOST_NEAR = 6
 
 
 class NotUnderstood(RulebookError):
@@ -33,7 +36,8 @@ class Reading:
     """One thing asked: an act, with all that the text says about it.
 
     ``who`` lists the kinds of actor that may be meant, the likeliest first. ``words``
-    are the words of the text that spoke of the act.
+    are the words of the text that spoke of the act; there are none where the act was
+    only ``likened``: recognised by what people have said before.
     """
 
     act: Act
@@ -41,6 +45,7 @@ class Reading:
     stage: str
     stated: tuple[Stated, ...]
     words: tuple[str, ...]
+    likened: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,18 @@ class Reader:
         self.release = release
         self.lexicon = release.lexicon
         self.relevant = Relevance(release).names
-        self._retriever: Retriever | None = None
+        self._words = {
+            act: ActWords(act, ()) for act in self.release.vocabulary.acts
+        } | {words.act: words for words in self.lexicon.acts}
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """What people have said before, indexed when first needed."""
+        return Sayings(self.lexicon)
+
+    @cached_property
+    def _retriever(self) -> Retriever:
+        return Retriever(self.release)
 
     def read(
         self, text: str, *, place: str = "", who: str = "", today: date
@@ -86,6 +102,10 @@ class Reader:
         asker = asker or _first_sign(unspoken, self.lexicon.askers, "")
         hearing = unspoken.heard_from(asker or ("official" if actor else ""))
         asked, scenes, faint = _meant(hearing)
+        closest = self.sayings.closest(folded) if not asked else None
+        if closest is not None and closest.sure:
+            asked = [Heard(self._words[closest.sure], 0.0, (), asked=False)]
+            closest = None
         return Understanding(
             text=folded,
             asker=hearing.asker,
@@ -95,7 +115,7 @@ class Reader:
                 self._reading(hearing, heard, actor) for heard in asked[:MOST_ACTS]
             ),
             scenes=tuple(self._reading(hearing, heard, actor) for heard in scenes),
-            near=() if asked else self._near(folded, faint),
+            near=self._near(folded, faint, closest) if closest else (),
         )
 
     def _reading(self, hearing: Hearing, heard: Heard, chosen: str) -> Reading:
@@ -108,6 +128,7 @@ class Reader:
             stage=_first_sign(hearing, self.lexicon.stages, act.key) or "before",
             stated=tuple(stated),
             words=hearing.words(heard.found),
+            likened=not heard.found,
         )
 
     def _who(self, act: Act, heard: Heard, asker: str, chosen: str) -> tuple[str, ...]:
@@ -127,12 +148,17 @@ class Reader:
     def _act(self, heard: Heard) -> Act:
         return self.release.vocabulary.acts[heard.words.act]
 
-    def _near(self, text: str, faint: Iterable[Heard]) -> tuple[Act, ...]:
-        if self._retriever is None:
-            self._retriever = Retriever(self.release)
-        keys = [*(heard.words.act for heard in faint), *self._retriever.near(text)]
+    def _near(
+        self, text: str, faint: Iterable[Heard], closest: Closest
+    ) -> tuple[Act, ...]:
+        """Return acts to choose from: hinted at, said before, or nearest in law."""
+        keys = [heard.words.act for heard in faint]
+        if closest.likeness >= SURE_LIKENESS:
+            keys += closest.acts[:3]
+        keys += self._retriever.near(text)
         acts = self.release.vocabulary.acts
-        return tuple(acts[key] for key in list(dict.fromkeys(keys))[:6])
+        known = [key for key in dict.fromkeys(keys) if key in acts]
+        return tuple(acts[key] for key in known[:MOST_NEAR])
 
 
 def understand(
