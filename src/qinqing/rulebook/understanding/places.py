@@ -33,6 +33,8 @@ def named_places(places: Places, text: str, chosen: str) -> NamedPlaces:
         match = re.search("|".join(map(re.escape, _spoken(place))), text)
         if match is None:
             continue
+        if chosen and place in places.line(chosen):
+            continue  # the province or city that the chosen place lies in, or itself
         goes = re.search(_GOING, text[: match.start()])
         (going if goes and chosen else home).append((place, match[0]))
     if len(home) > 1 or len(going) > 1:
