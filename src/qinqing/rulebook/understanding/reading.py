@@ -21,7 +21,7 @@ from qinqing.rulebook.understanding.stated import Stated, stated_facts
 from qinqing.rulebook.vocabulary import Act
 
 LONGEST_QUESTION = 500
-MOST_ACTS = 3
+MOST_ACTS = 6
 MOST_NEAR = 6
 
 
