@@ -82,6 +82,11 @@ class Examiner:
             self._outcomes[key] = found.main.outcome if found else NONE
         return self._outcomes[key]
 
+    def likened(self, text: str, place: str) -> bool:
+        """Tell whether the main act was recognised only by likeness to sayings."""
+        found = self.ask(text, place)
+        return found is not None and found.cases[0].likened
+
     def result(self, item: dict[str, Any]) -> Result:
         """Ask one prepared question."""
         found = self.ask(item["ask"], item["place"])

@@ -116,10 +116,16 @@ _RANK = {"forbidden": 0, "needs_step": 1, "required": 1, "open": 2}
 def changed(
     examiner: Examiner, name: str, items: Iterable[dict[str, Any]]
 ) -> dict[str, str]:
-    """Return the questions whose outcome a variant changes, with what happens."""
+    """Return the questions whose outcome a variant changes, with what happens.
+
+    Those recognised only by their likeness to sayings are left out: with more words
+    around them they may come to be not understood, which is said.
+    """
     found: dict[str, str] = {}
     for item in items:
         text, place = VARIANTS[name](item["ask"]), item["place"]
+        if examiner.likened(item["ask"], place) or examiner.likened(text, place):
+            continue
         before, after = (
             examiner.outcome(item["ask"], place),
             examiner.outcome(text, place),
@@ -136,6 +142,8 @@ def made_worse(
     found: dict[str, str] = {}
     for item in items:
         if not item["acts"] or item["who"] not in ("official", "leader"):
+            continue
+        if examiner.likened(item["ask"], item["place"]):
             continue
         text: str = item["ask"]
         added = (text if text[-1] in "。！？!?" else f"{text}。") + worse

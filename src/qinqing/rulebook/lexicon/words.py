@@ -89,7 +89,9 @@ class Lexicon:
         folded = fold(text)
         if self.spellings and self._spelled is not None:
             folded = self._spelled.sub(lambda m: self.spellings[m[0]], folded)
-        return fold(folded)
+        folded = fold(folded)
+        # People leave out the last mark of a question.
+        return folded if folded[-1:] in "。？！；" else f"{folded}？"
 
     @cached_property
     def _spelled(self) -> re.Pattern[str] | None:

@@ -110,7 +110,8 @@ class Hearing:
 
     def same_sentence(self, one: Span, other: Span) -> bool:
         """Tell whether two stretches share a sentence."""
-        between = self.text[min(one.end, other.end) : max(one.start, other.start)]
+        # The last word of the first may be the mark that ends its sentence.
+        between = self.text[min(one.end, other.end) - 1 : max(one.start, other.start)]
         return _SENTENCE_END.search(between) is None
 
     def _first(self, source: str) -> re.Match[str] | None:
