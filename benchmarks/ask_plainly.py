@@ -83,7 +83,7 @@ def served() -> Iterator[None]:
         environment = {
             **os.environ,
             "QINQING_HOME": home,
-            "QINQING_API_RATES": "off",
+            "QINQING_API_RATE": "0",
             "WORKERS": "2",
             "PORT": str(PORT),
         }

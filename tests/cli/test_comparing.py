@@ -1,6 +1,6 @@
 """``qinqing compare`` and ``qinqing what-if``."""
 
-from qinqing.cli.compare import usual_outcome
+from qinqing.rulebook.answering.comparing import usual_outcome
 from tests.cli.running import data, refused, run
 
 MEAL = ("--act", "accept_meal", "--fact", "场合=调研", "--on", "2026-11-20")
