@@ -69,9 +69,11 @@ def _getting(example: Example, root: str) -> str:
             "from urllib.parse import urlencode",
             "from urllib.request import urlopen",
             "",
-            "query = urlencode([",
-            *(f"    ({_text(name)}, {_text(value)})," for name, value in example.query),
-            "])",
+            "query = urlencode(",
+            "    [",
+            *(f"        ({_text(n)}, {_text(value)})," for n, value in example.query),
+            "    ]",
+            ")",
             f'with urlopen("{address}?" + query) as response:',
         ]
     return "\n".join([*lines, "    answer = json.load(response)", _PRINT])
