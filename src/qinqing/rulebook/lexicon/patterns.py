@@ -37,14 +37,18 @@ class Pattern:
     expression: str
     needs: tuple[frozenset[str], ...]
 
-    def find(self, text: str, present: AbstractSet[str]) -> Iterator[re.Match[str]]:
-        """Yield the places where a folded text has it; see ``stretches``."""
-        if self.may_match(present):
-            yield from self._compiled.finditer(text)
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the places where a folded text has it."""
+        return self._compiled.finditer(text)
 
     def may_match(self, present: AbstractSet[str]) -> bool:
-        """Tell cheaply that a text cannot match; most patterns end here."""
+        """Tell cheaply that a text cannot match, by its ``stretches``."""
         return not any(words.isdisjoint(present) for words in self.needs)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The needed set with the fewest words: it rules out most texts."""
+        return min(self.needs, key=len)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

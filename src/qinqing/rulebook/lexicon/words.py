@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
@@ -106,23 +106,34 @@ class Lexicon:
     def _patterns(self) -> dict[str, Pattern]:
         return {}
 
-    def present(self, text: str) -> frozenset[str]:
-        """Return the words of any pattern that a folded text holds."""
-        return stretches(text) & self._needed
+    def possible(self, text: str) -> frozenset[str]:
+        """Return the patterns that a folded text may hold: a few of thousands."""
+        present = stretches(text)
+        return frozenset(
+            pattern.source
+            for word in present & self._by_word.keys()
+            for pattern in self._by_word[word]
+            if pattern.may_match(present)
+        )
 
     @cached_property
-    def _needed(self) -> frozenset[str]:
-        cues = [cue for words in self.acts for cue in (*words.cues, *words.asked)]
-        cues += [cue for entry in self.facts for cue in entry.amount]
-        cues += [c for entry in self.facts for v in entry.values.values() for c in v]
-        cues += [c for sign in (*self.askers, *self.stages) for c in sign.cues]
-        sources = {source for cue in cues for source in (*cue.say, *cue.never)}
-        return frozenset(
-            word
-            for source in sources
-            for words in self.pattern(source).needs
-            for word in words
-        )
+    def _by_word(self) -> dict[str, list[Pattern]]:
+        """Every pattern under each word of its most telling set."""
+        found: dict[str, list[Pattern]] = {}
+        for source in dict.fromkeys(self._sources()):
+            pattern = self.pattern(source)
+            for word in pattern.telling:
+                found.setdefault(word, []).append(pattern)
+        return found
+
+    def _sources(self) -> Iterator[str]:
+        groups = [item for words in self.acts for item in (words.cues, words.asked)]
+        groups += [entry.amount for entry in self.facts]
+        groups += [cues for entry in self.facts for cues in entry.values.values()]
+        groups += [sign.cues for sign in (*self.askers, *self.stages)]
+        for cue in (cue for cues in groups for cue in cues):
+            yield from cue.say
+            yield from cue.never
 
     def pattern(self, source: str) -> Pattern:
         """Return the compiled pattern; each is compiled once, when first needed.

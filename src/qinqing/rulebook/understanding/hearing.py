@@ -70,7 +70,7 @@ class Hearing:
         self.lexicon = lexicon
         self.text = text
         self.asker = asker
-        self._present = lexicon.present(text)
+        self._possible = lexicon.possible(text)
         self._firsts: dict[str, re.Match[str] | None] = {}
 
     def heard_from(self, asker: str) -> Hearing:
@@ -82,7 +82,7 @@ class Hearing:
     def cues(self, cues: Iterable[Cue]) -> Iterator[Found]:
         """Yield the cues that the text holds."""
         for cue in cues:
-            if self._fits(cue.asker):
+            if self._possible.issuperset(cue.say) and self._fits(cue.asker):
                 for found in self._all(cue):
                     if not self._forestalled(cue, found.span):
                         yield found
@@ -103,7 +103,7 @@ class Hearing:
             pattern = self.lexicon.pattern(source)
             if any(
                 self.same_sentence(span, Span(*match.span()))
-                for match in pattern.find(self.text, self._present)
+                for match in pattern.find(self.text)
             ):
                 return True
         return False
@@ -115,8 +115,10 @@ class Hearing:
         return _SENTENCE_END.search(between) is None
 
     def _first(self, source: str) -> re.Match[str] | None:
+        if source not in self._possible:
+            return None
         if source not in self._firsts:
-            found = self.lexicon.pattern(source).find(self.text, self._present)
+            found = self.lexicon.pattern(source).find(self.text)
             self._firsts[source] = next(found, None)
         return self._firsts[source]
 
@@ -127,7 +129,7 @@ class Hearing:
         if len(others) < len(rest):
             return
         pattern = self.lexicon.pattern(cue.say[0])
-        for match in pattern.find(self.text, self._present):
+        for match in pattern.find(self.text):
             amount = next(filter(None, match.groups()), "")
             yield Found(cue, (Span(*match.span()), *others), amount)
 
