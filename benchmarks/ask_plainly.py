@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,8 @@ def _print(name: str, load: Load, reference: Load) -> None:
     ratio = p95 / reference.percentile(0.95)
     print(
         f"{name:22} {load.rate:6.1f}/s  p50 {p50:6.1f}  p95 {p95:6.1f}  p99 {p99:6.1f}"
-        f" ms  p95 {ratio:5.1f} x the health page's  errors {load.errors}"
+        f" ms  p95 {ratio:5.1f} x the health page's"
+        f"  errors {load.errors}, refused {load.refused}: {Counter(load.statuses)}"
     )
 
 

@@ -32,8 +32,13 @@ class Load:
 
     @property
     def errors(self) -> int:
-        """Responses other than 200, lost connections (0) among them."""
-        return sum(status != 200 for status in self.statuses)
+        """Faults of the server: lost connections (0) and statuses from 500."""
+        return sum(status == 0 or status >= 500 for status in self.statuses)
+
+    @property
+    def refused(self) -> int:
+        """Requests refused with a reason: a limit, or a question not understood."""
+        return sum(400 <= status < 500 for status in self.statuses)
 
 
 def run(
