@@ -93,7 +93,7 @@ def test_a_hostile_question_is_refused_in_chinese(value: str) -> None:
 @given(
     st.text(max_size=120) | st.text("能不可以吃收送饭礼酒卡我企业，。吗", max_size=60)
 )
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked_is_answered_or_refused_calmly(question: str) -> None:
     result = run("ask", "--place", "济南市", "--", question)
     assert result.exit_code in (0, 2)

@@ -63,7 +63,7 @@ class Examiner:
     def __init__(self, release: Release) -> None:
         self.deciders = Deciders(release)
         self.reader = Reader(release)
-        self._outcomes: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str], tuple[str, bool]] = {}
 
     def ask(self, text: str, place: str) -> QuestionAnswer | None:
         """Return the answer; None where the question was not understood."""
@@ -75,17 +75,21 @@ class Examiner:
             return None
 
     def outcome(self, text: str, place: str) -> str:
-        """Return the outcome's key, or `none`; worked out once for each text."""
-        key = (text, place)
-        if key not in self._outcomes:
-            found = self.ask(text, place)
-            self._outcomes[key] = found.main.outcome if found else NONE
-        return self._outcomes[key]
+        """Return the outcome's key, or `none`."""
+        return self._recall(text, place)[0]
 
     def likened(self, text: str, place: str) -> bool:
         """Tell whether the main act was recognised only by likeness to sayings."""
-        found = self.ask(text, place)
-        return found is not None and found.cases[0].likened
+        return self._recall(text, place)[1]
+
+    def _recall(self, text: str, place: str) -> tuple[str, bool]:
+        """Return what was worked out before for the same text."""
+        key = (text, place)
+        if key not in self._known:
+            found = self.ask(text, place)
+            known = (found.main.outcome, found.cases[0].likened) if found else None
+            self._known[key] = known or (NONE, False)
+        return self._known[key]
 
     def result(self, item: dict[str, Any]) -> Result:
         """Ask one prepared question."""

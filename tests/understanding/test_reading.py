@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qinqing.rulebook.answering.inquiry import BadInput
 from qinqing.rulebook.errors import MalformedRulebook, RulebookError
@@ -237,3 +239,16 @@ def test_a_fact_or_value_nobody_knows_is_refused(
 ) -> None:
     with pytest.raises(RulebookError):
         with_words(facts=facts)
+
+
+@given(
+    st.text(max_size=200)
+    | st.text("能不可以吃收送饭礼酒卡我企业公司领导局，。吗？", max_size=90)
+)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_typed_is_read_or_refused(examiner: Examiner, text: str) -> None:
+    try:
+        found = examiner.ask(text, "济南市")
+    except BadInput:
+        return
+    assert found is None or found.answers

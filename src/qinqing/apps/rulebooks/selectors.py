@@ -28,7 +28,7 @@ class LoadedRulebook:
     @cached_property
     def reader(self) -> Reader:
         """What reads questions in plain Chinese."""
-        return Reader(self.release)
+        return _reader(self.release)
 
     @cached_property
     def index(self) -> ProvisionIndex:
@@ -109,3 +109,17 @@ def unsettled_questions(
         )
         for row in rows
     ]
+
+
+_readers: dict[str, Reader] = {}
+_MOST_READERS = 2
+
+
+def _reader(release: Release) -> Reader:
+    """Return the reader of these rules, kept when they are only published again."""
+    found = _readers.get(release.hash)
+    if found is None:
+        if len(_readers) >= _MOST_READERS:
+            _readers.clear()
+        found = _readers[release.hash] = Reader(release)
+    return found

@@ -26,6 +26,8 @@ _GAPS: Final = {
 }
 LONGEST_NEED: Final = 6
 AMOUNT_CLASS: Final = "数"
+_WORDS = re.compile(r"(?<!\{)(?<![^{}()|?…~])[^{}()|?…~]+(?!\})")
+_SIGNS = re.compile(r"[{}()|?…~]")
 _PIECES = re.compile(r"\{([^{}]+)\}|([()|?…~])|([^{}()|?…~]+)")
 
 
@@ -161,6 +163,14 @@ def _need(words: str) -> frozenset[str]:
     return frozenset({words[:LONGEST_NEED]})
 
 
+def folded(source: str) -> str:
+    """Return a pattern with its words as folded texts spell them; signs stay.
+
+    Done once, when content is read: compiling a release's patterns need not convert.
+    """
+    return _WORDS.sub(lambda match: _SIGNS.sub("", fold_pattern(match[0])), source)
+
+
 def _pieces(source: str) -> Iterator[tuple[str, str]]:
     position = 0
     for match in _PIECES.finditer(source):
@@ -171,7 +181,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
         if name is not None:
             yield "class", name
         else:
-            yield ("sign", sign) if sign else ("words", fold_pattern(words))
+            yield ("sign", sign) if sign else ("words", words)
     if position != len(source):
         raise MalformedRulebook("unreadable pattern", label=source)
 

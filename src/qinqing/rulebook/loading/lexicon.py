@@ -16,6 +16,7 @@ from qinqing.rulebook.lexicon import (
     SignWords,
 )
 from qinqing.rulebook.lexicon.folding import fold_pattern
+from qinqing.rulebook.lexicon.patterns import folded
 from qinqing.rulebook.loading.schema import line_of, read_content, read_entries
 from qinqing.rulebook.values import encode
 from qinqing.rulebook.vocabulary import Vocabulary
@@ -40,7 +41,7 @@ def load_lexicon(roots: Iterable[Path], vocabulary: Vocabulary) -> Lexicon:
     for root in roots:
         folder = root / "lexicon"
         for name, words in _listed(folder / "words"):
-            classes[name] = (*classes.get(name, ()), *words)
+            classes[name] = (*classes.get(name, ()), *map(folded, words))
         for act, texts in _listed(folder / "sayings"):
             sayings[act] = (*sayings.get(act, ()), *texts)
         spellings.update(_spellings(folder / "spellings.yaml"))
@@ -134,7 +135,7 @@ def _strings(item: Any) -> tuple[str, ...]:
     words = (item,) if isinstance(item, str) else tuple(item)
     if not all(isinstance(word, str) and word.strip() for word in words):
         raise TypeError("a pattern is a text")
-    return words
+    return tuple(map(folded, words))
 
 
 def _only(item: Mapping[str, Any], *names: str) -> None:
