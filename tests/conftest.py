@@ -4,10 +4,21 @@ import os
 
 import pytest
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 # A slow machine is not a fault of the code under test.
 settings.register_profile("suite", deadline=None, print_blob=True)
 settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Publish the shipped rules once, as `./run` does, and not once for every test."""
+    from qinqing.apps.rulebooks.services import release_in_use
+
+    with django_db_blocker.unblock():
+        release_in_use()
+
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 

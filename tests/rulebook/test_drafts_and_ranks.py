@@ -54,6 +54,24 @@ shire/1#never: {{forbid: take}}
     assert ("shire/1#never", "excepted") not in aside(found)
 
 
+def test_what_a_draft_permits_keeps_the_conditions_of_a_prohibition_in_force(
+    invented: Invented,
+) -> None:
+    asking = invented.enact("""
+shire/1#unless-paid:
+  forbid: take
+  provided: [{id: pay, kind: payment, that: 已付款}]
+sketch/1#may: {permit: take}
+""")
+    found = asking("take")
+    assert found.outcome == "allowed_if"
+    assert [item.norm.id for item in found.verdict.conditions] == [
+        "shire/1#unless-paid"
+    ]
+    assert asking("take", {"已付款": False}).outcome == "forbidden"
+    assert asking("take", {"已付款": True}).outcome == "allowed"
+
+
 def test_a_document_on_trial_decides_like_one_in_force(invented: Invented) -> None:
     found = invented.enact("""
 region/1#never: {forbid: take}

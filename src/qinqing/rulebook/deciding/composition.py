@@ -220,14 +220,22 @@ class Composer:
         """Return the cascade of a whole stack, drafts last.
 
         Drafts come after everything in force that says something, so they decide only
-        where nothing in force speaks; the last entry is ``unsettled``.
+        where nothing in force speaks; the last entry is ``unsettled``. What a draft
+        permits stays subject to the conditions of prohibitions in force.
         """
-        return self.cascade(in_force)[:-1] + self.cascade(drafts)
+        return self.cascade(in_force)[:-1] + _cascade(self.algebra, drafts, in_force)
 
 
-def _cascade(algebra: Algebra, effects: Sequence[Effects]) -> list[tuple[str, Any]]:
+def _cascade(
+    algebra: Algebra, effects: Sequence[Effects], above: Sequence[Effects] = ()
+) -> list[tuple[str, Any]]:
+    """Return the cascade of some norms; ``above`` adds conditions and nothing else."""
+
     def some(name: str) -> Any:
         return algebra.any([getattr(item, name) for item in effects])
+
+    def conditioned(name: str) -> Any:
+        return algebra.any([getattr(item, name) for item in (*effects, *above)])
 
     granted = some("grant")
     return [
@@ -237,8 +245,8 @@ def _cascade(algebra: Algebra, effects: Sequence[Effects]) -> list[tuple[str, An
         ("open", some("step_open")),
         ("required", some("required")),
         ("open", some("required_open")),
-        ("allowed_if", algebra.all([granted, some("condition")])),
-        ("open", algebra.all([granted, some("condition_open")])),
+        ("allowed_if", algebra.all([granted, conditioned("condition")])),
+        ("open", algebra.all([granted, conditioned("condition_open")])),
         ("allowed", granted),
         ("open", some("grant_open")),
         ("unsettled", algebra.true),

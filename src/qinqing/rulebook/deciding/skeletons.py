@@ -44,7 +44,7 @@ class _Builder:
         self.program = program
         self.composed = composed
         self.outcome = composed.outcome
-        self.speaking = program.drafts if composed.by_drafts else program.in_force
+        self.speaking = self._speaking()
 
     def build(self) -> Skeleton:
         reasons = tuple(self.reasons())
@@ -63,6 +63,15 @@ class _Builder:
             pending=tuple(self.pending()),
             warnings=tuple(self.warnings(reasons)),
         )
+
+    def _speaking(self) -> tuple[Norm, ...]:
+        """Return the norms that decide; a draft's yes keeps conditions in force."""
+        if not self.composed.by_drafts:
+            return self.program.in_force
+        if self.outcome != "allowed_if":
+            return self.program.drafts
+        kept = [n for n in self.program.in_force if self.effects(n).condition]
+        return (*kept, *self.program.drafts)
 
     def effects(self, norm: Norm) -> Effects:
         return self.composed.effects[norm.id]
