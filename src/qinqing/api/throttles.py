@@ -1,13 +1,13 @@
 """How often one address may ask: counted in memory for as long as the period lasts."""
 
-import hashlib
 import time
-from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
+
+from qinqing.kernel.subscribers import digest_of
 
 
 class AddressThrottle(BaseThrottle):
@@ -42,22 +42,5 @@ class AddressThrottle(BaseThrottle):
         return None if rate is None else rate[1] - time.time() % rate[1]
 
     def _key(self, address: str, period: int) -> str:
-        # Hashed, so that no list of addresses comes about in a shared cache.
-        text = f"{settings.SECRET_KEY}/{network(address)}"
-        digest = hashlib.sha256(text.encode()).hexdigest()[:32]
+        digest = digest_of(address, settings.SECRET_KEY)
         return f"api/{self.name}/{period}/{digest}"
-
-
-def network(address: str) -> str:
-    """Return what counts as one address: of IPv6 the network a subscriber is given.
-
-    >>> network("192.0.2.7"), network("2001:db8:1:2:3::4")
-    ('192.0.2.7', '2001:db8:1:2::/64')
-    """
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
-        return f"{IPv6Address(int(found) >> 64 << 64)}/64"
-    return str(found)
