@@ -80,9 +80,9 @@ def test_asking_nothing_or_nowhere_says_what_to_write() -> None:
     assert "没有说是哪个地方" in told
 
 
-@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_question_is_refused_in_chinese(value: str) -> None:
-    error, told = refused("ask", value, "--place", "济南市")
+@pytest.mark.parametrize("kind", ["empty", "ten thousand characters", "NUL", "SQL"])
+def test_a_hostile_question_is_refused_in_chinese(kind: str) -> None:
+    error, told = refused("ask", HOSTILE[kind], "--place", "济南市")
     assert error["code"] in ("not_understood", "bad_input")
     assert HAN.search(error["hint"])
     assert len(told) < 600
@@ -93,7 +93,7 @@ def test_a_hostile_question_is_refused_in_chinese(value: str) -> None:
 @given(
     st.text(max_size=120) | st.text("能不可以吃收送饭礼酒卡我企业，。吗", max_size=60)
 )
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked_is_answered_or_refused_calmly(question: str) -> None:
     result = run("ask", "--place", "济南市", "--", question)
     assert result.exit_code in (0, 2)
@@ -103,7 +103,7 @@ def test_whatever_is_asked_is_answered_or_refused_calmly(question: str) -> None:
 @given(
     st.sampled_from(OPTIONS), st.text(max_size=60) | st.text("是否=.-元0九", max_size=9)
 )
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_is_answered_or_refused_calmly(
     option: str, value: str
 ) -> None:
@@ -113,7 +113,7 @@ def test_whatever_is_typed_is_answered_or_refused_calmly(
 
 
 @given(st.text(max_size=60), st.text("0123456789天日个月working days-年", max_size=20))
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_term_is_typed_is_answered_or_refused_calmly(
     pause: str, term: str
 ) -> None:

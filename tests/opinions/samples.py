@@ -9,8 +9,7 @@ from qinqing.kernel.seals import SigningKey
 from qinqing.rulebook.answering import Answer, answer, read_inquiry
 from qinqing.rulebook.answering.answer import Deciders
 from qinqing.rulebook.opinions import opinion_statement
-from qinqing.rulebook.releases import compile_roots
-from tests.architecture.checkout import ROOT
+from tests import shipped
 
 DAY = date(2026, 11, 20)
 MOMENT = datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC)
@@ -33,7 +32,7 @@ CARD = {
 
 @lru_cache(maxsize=1)
 def deciders() -> Deciders:
-    return Deciders(compile_roots([ROOT / "content"]))
+    return Deciders(shipped.release())
 
 
 def asked(

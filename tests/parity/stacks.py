@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from qinqing.rulebook.deciding.decider import Decider
-from qinqing.rulebook.releases import Release, compile_roots
+from tests.shipped import release
 
 PLACES = ("shuncheng", "hengkou", "henan", "shenyang", "jinan")
 ON = date(2026, 11, 20)
 STANDARD_FEN, LIMIT = 6_000, 3
-
-
-@cache
-def release() -> Release:
-    """Return the shipped rulebook, compiled once."""
-    return compile_roots([Path(__file__).parents[2] / "content"])
 
 
 @cache

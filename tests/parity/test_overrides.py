@@ -12,7 +12,8 @@ from qinqing.rulebook.expression import tree
 from qinqing.rulebook.releases import canonical, release_from_json
 from tests.parity.batches import run_batch
 from tests.parity.databases import Database, databases
-from tests.parity.stacks import ON, release
+from tests.parity.stacks import ON
+from tests.shipped import release
 
 FORBIDS_TWO_ACTS = "jinan/6#outside-lists"
 PERMITS = "jinan/13/4#work-meal"

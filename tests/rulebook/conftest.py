@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from qinqing.rulebook.answering.answer import Deciders
-from qinqing.rulebook.loading import Content, load_content
-from qinqing.rulebook.releases import Release, compile_release
-from qinqing.rulebook.text import shipped_content
+from qinqing.rulebook.loading import Content
+from qinqing.rulebook.releases import Release
 from qinqing.rulebook.vocabulary import Vocabulary
-from qinqing.worktime import Calendar
+from tests import shipped
 from tests.rulebook.invented import Asking, Invented
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -19,13 +18,12 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return load_content([shipped_content()])
+    return shipped.content()
 
 
 @pytest.fixture(scope="session")
-def release(content: Content) -> Release:
-    calendar = Calendar.from_content(shipped_content() / "calendars")
-    return compile_release(content, calendar)
+def release() -> Release:
+    return shipped.release()
 
 
 @pytest.fixture(scope="session")

@@ -7,18 +7,13 @@ from qinqing.rulebook.expression import tree
 from qinqing.rulebook.expression.chinese import in_chinese
 from qinqing.rulebook.expression.parse import parse_expression
 from qinqing.rulebook.loading.vocabulary import load_vocabulary
-from qinqing.rulebook.releases import Release, compile_roots
+from qinqing.rulebook.releases import Release
 from qinqing.rulebook.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return load_vocabulary([content_dir()])
-
-
-@pytest.fixture(scope="module")
-def release() -> Release:
-    return compile_roots([content_dir()])
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,26 @@ def test_a_faulty_norm_is_refused_by_name(
     assert re.match(r"shire/\d+(#n(\.a)?)?$|n$", error.fields["label"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "document: shire\n\tprovisions: []",
+        "document: shire\ndocument: town\nprovisions: []",
+        "document: shire\n",
+        "document: shire\nprovisions: []\nother: 1\n",
+        "",
+        "- 1\n- 2\n",
+        norm_with("when: (SELECT 1)"),
+        norm_with("when: 费用 < 99999999999999999999"),
+    ],
+)
+def test_a_file_of_another_form_is_refused_by_name(
+    invented: Invented, text: str
+) -> None:
+    error = refused(invented, text)
+    assert "site.yaml" in str(error) or "shire/1#n" in str(error)
+
+
 def test_a_part_that_quotes_a_provision_nobody_has_is_refused(
     invented: Invented,
 ) -> None:

@@ -5,16 +5,10 @@ from typing import Any
 
 import pytest
 
-from qinqing.config.paths import content_dir
 from qinqing.rulebook.release_changes import ReleaseChanges, changes_between
-from qinqing.rulebook.releases import Release, compile_roots, release_from_json
+from qinqing.rulebook.releases import Release, release_from_json
 
 MEAL = "jinan/13/4#work-meal"
-
-
-@pytest.fixture(scope="module")
-def release() -> Release:
-    return compile_roots([content_dir()])
 
 
 @pytest.fixture

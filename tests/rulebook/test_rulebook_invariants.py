@@ -21,7 +21,8 @@ from qinqing.rulebook.releases import (
     save_release,
 )
 from tests.asking.simulation import interviews
-from tests.parity.stacks import ON, PLACES, decider_of, release
+from tests.parity.stacks import ON, PLACES, decider_of
+from tests.shipped import release
 
 CASES = 300
 BAD = ("forbidden", "needs_step")

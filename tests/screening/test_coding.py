@@ -3,7 +3,7 @@ import pytest
 
 from qinqing.rulebook.screening.coding import code_fact, understand_columns
 from qinqing.rulebook.screening.reading import scan
-from tests.parity.stacks import release
+from tests.shipped import release
 
 FACTS = release().vocabulary.facts_by_name
 OCCASION, ALCOHOL, COST = FACTS["场合"], FACTS["烟酒"], FACTS["人均餐费"]

@@ -9,7 +9,8 @@ import polars as pl
 
 from qinqing.rulebook.screening import screen_file
 from qinqing.rulebook.screening.report import MeasureCount, ScreenReport
-from tests.parity.stacks import ON, release
+from tests.parity.stacks import ON
+from tests.shipped import release
 
 VISIT, FORUM = "henan/九要/5#visit", "hengkou/二#visits"
 

@@ -14,8 +14,9 @@ from qinqing.rulebook.releases import Release, canonical, release_from_json
 from qinqing.rulebook.screening import ScreenReport, screen_file
 from qinqing.rulebook.screening.reading import UnreadableRecords
 from tests.parity.cases import random_cases
-from tests.parity.stacks import ON, decider_of, release
+from tests.parity.stacks import ON, decider_of
 from tests.parity.witnesses import stack_searches
+from tests.shipped import release
 
 MEAL = "jinan/13/4#work-meal"
 GIFT = "jinan/13/8#discourage-accepting"

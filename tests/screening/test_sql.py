@@ -17,7 +17,8 @@ from qinqing.rulebook.screening.sql import (
     searches_sql,
     stack_searches,
 )
-from tests.parity.stacks import ON, release
+from tests.parity.stacks import ON
+from tests.shipped import release
 
 NORM = Norm(
     "book/1#meal", "book/1", "book", "forbid", ("accept_meal",), ("official",),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from qinqing.config.paths import content_dir
 from qinqing.rulebook.loading.lexicon import load_lexicon
-from qinqing.rulebook.releases import Release, compile_roots
+from qinqing.rulebook.releases import Release
+from tests import shipped as content
 from tests.understanding.scoring import Examiner
 
 WithWords = Callable[..., Examiner]
@@ -17,7 +17,7 @@ WithWords = Callable[..., Examiner]
 
 @pytest.fixture(scope="session")
 def shipped() -> Release:
-    return compile_roots([content_dir()])
+    return content.release()
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ from qinqing.worktime import Calendar
 if TYPE_CHECKING:
     from qinqing.rulebook.loading.content import Content
 
-FORMAT = 3
+FORMAT = 4
 ENGINE = "1"
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from qinqing.rulebook.lexicon.folding import fold
+from qinqing.rulebook.lexicon.index import WordIndex
 from qinqing.rulebook.lexicon.patterns import Pattern, PatternReader, stretches
 
 ENOUGH = 3.0
@@ -83,6 +84,7 @@ class Lexicon:
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     askers: tuple[SignWords, ...] = ()
     stages: tuple[SignWords, ...] = ()
+    index: WordIndex | None = None
 
     def fold(self, text: str) -> str:
         """Return a text as patterns see it, words of dialects as usually spelled."""
@@ -110,21 +112,16 @@ class Lexicon:
         """Return the patterns that a folded text may hold: a few of thousands."""
         present = stretches(text)
         return frozenset(
-            pattern.source
-            for word in present & self._by_word.keys()
-            for pattern in self._by_word[word]
-            if pattern.may_match(present)
+            source
+            for source in self._index.candidates(present)
+            if self.pattern(source).may_match(present)
         )
 
     @cached_property
-    def _by_word(self) -> dict[str, list[Pattern]]:
-        """Every pattern under each word of its most telling set."""
-        found: dict[str, list[Pattern]] = {}
-        for source in dict.fromkeys(self._sources()):
-            pattern = self.pattern(source)
-            for word in pattern.telling:
-                found.setdefault(word, []).append(pattern)
-        return found
+    def _index(self) -> WordIndex:
+        return self.index or WordIndex.of_patterns(
+            map(self.pattern, dict.fromkeys(self._sources()))
+        )
 
     def _sources(self) -> Iterator[str]:
         groups = [item for words in self.acts for item in (words.cues, words.asked)]
@@ -155,6 +152,7 @@ class Lexicon:
             "facts": [_plain(item) for item in self.facts],
             "askers": [_plain(item) for item in self.askers],
             "stages": [_plain(item) for item in self.stages],
+            "index": self._index.to_json(),
         }
 
     @classmethod
@@ -168,6 +166,7 @@ class Lexicon:
             {act: tuple(texts) for act, texts in data["sayings"].items()},
             tuple(_sign(item) for item in data["askers"]),
             tuple(_sign(item) for item in data["stages"]),
+            WordIndex.from_json(data["index"]),
         )
 
 
