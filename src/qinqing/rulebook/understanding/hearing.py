@@ -18,19 +18,21 @@ MOST_CUES = 4
 # Not 特别, 非常, 无论, 免费, 不管 …: words that merely hold one of these characters.
 _NEGATION = re.compile(
     r"(?:没有|没(?!办法|法|准|错|事)|未经|尚未|并未|未(?!来|必)|不是|并非|从不|绝不|不会|"
-    r"不用|不需要|不必|(?<![差要好])不(?![管但光仅过少论如知]|得不|要不)|无(?!论|故|偿)|"
+    r"不用|不需要|不必|(?<![差要好])不(?![管但光仅过少论如知准许]|得不|要不)|无(?!论|故|偿)|"
     r"(?<![特分个区级])别(?![家人的处])|(?<![避难减])免(?!费|不了)|"
     r"(?<!除)非(?![常公要让得逼法给])|谢绝|拒绝|不让)"
-    r"[^，。；！？就]{0,2}$"
+    r"[^，。；！？就又再便却]{0,2}$"
 )
+# Denials that have what they deny right behind them: 末班车没了, 打不着车, 吃不了.
+_ELSEWHERE = re.compile(r"(?:没了|不(?:着|了|到|上|起|完|动))[^，。；！？]{0,1}$")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _NOT_SO = re.compile(
     r"(?:这|那|岂|难道|可|还|明明)[^，]{0,3}不(?:就)?是[^，]{0,2}$|不就是"
 )
 _MUST_BE = re.compile(
-    r"(?:需要|(?<![利使占借挪作采])用|(?<![索主不重])要|(?<![觉不值懂记])得|必须|应该|"
-    r"应当|该|须)[^，。；！？]{0,5}$"
+    r"(?:需要|(?<![利使占借挪作采])用|(?<![索主不重])要(?!求|么|是|紧|害)|(?<![觉不值懂记害弄搞逼懒])得|必须|应该|"
+    r"应当|该(?![^，。；！？]{1,2}的)|须)[^，。；！？怎哪咋]{0,5}$"
 )
 _ASKS = re.compile(r"^[^，。；！？]{0,4}(?:吗|么|嘛|？|不(?=[，。；！？]|$))")
 
@@ -149,11 +151,21 @@ class Hearing:
         """Tell whether the words before the cue deny it: 没喝酒, 不是管理服务对象."""
         return self._denial(found.span) > 0
 
+    def swallows_denial(self, found: Found) -> bool:
+        """Tell whether a gap of the cue's first pattern holds one: 请示(还没)批下来."""
+        expression = self.lexicon.pattern(found.cue.say[0]).expression
+        said = found.span.cut(self.text)
+        return any(word in said and word not in expression for word in "没未")
+
     def _denial(self, span: Span) -> int:
         """Return how many characters before a span deny it."""
         clause = _CLAUSE_END.split(self.text[: span.start])[-1]
         match = _NEGATION.search(clause)
-        if match is None or self._rhetorical(clause[: match.end()], span):
+        if (
+            match is None
+            or _ELSEWHERE.search(clause)
+            or self._rhetorical(clause[: match.end()], span)
+        ):
             return 0
         return len(clause) - match.start()
 

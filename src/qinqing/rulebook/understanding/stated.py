@@ -77,6 +77,8 @@ def _as_said(hearing: Hearing, fact: Fact, value: str, found: Found) -> str:
         return UNKNOWN_VALUE
     if hearing.denies(found):
         return NO if fact.type == "bool" else ""
+    if fact.type == "bool" and hearing.swallows_denial(found):
+        return UNKNOWN_VALUE
     return value
 
 
@@ -101,7 +103,10 @@ def _settled(
         value
         for value, item in items
         if not any(
-            item.within(other) and value != other_value for other_value, other in items
+            item.within(other)
+            and value != other_value
+            and (value in general or other_value not in general)
+            for other_value, other in items
         )
     ]
     # 不明 has done its work: whatever stands inside its words is not said.
