@@ -1,8 +1,8 @@
 """Questions written by people who had read only the sources, answered as these say.
 
 Files `dev-*` were used to find words. `held-out-*` never were: nobody who adds words
-looks into them. The aim for these is nine in ten; the floor below is what holds today
-and is only ever raised. One unsafe answer is one too many, in any file.
+looks into them. Nine in ten of these must be right; the floors are only ever raised.
+One unsafe answer is one too many, in any file.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from tests.understanding.scoring import QUESTIONS, Examiner, Result, questions
 
 DEVELOPED = sorted(QUESTIONS.glob("dev-*.yaml"))
 HELD_OUT = sorted(QUESTIONS.glob("held-out-*.yaml"))
-FLOOR_DEVELOPED = 0.96
-FLOOR_HELD_OUT = 0.85
+FLOOR_DEVELOPED = 0.98
+FLOOR_HELD_OUT = 0.90
 
 Results = dict[Path, list[Result]]
 

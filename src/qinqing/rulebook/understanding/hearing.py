@@ -25,6 +25,8 @@ _NEGATION = re.compile(
 )
 # Denials that have what they deny right behind them: 末班车没了, 打不着车, 吃不了.
 _ELSEWHERE = re.compile(r"(?:没了|不(?:着|了|到|上|起|完|动))[^，。；！？]{0,1}$")
+# 非…不可, 非要…: what follows is meant, and not denied.
+_INSISTED = re.compile(r"^要|不(?:可|行|成|能)")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _NOT_SO = re.compile(
@@ -161,11 +163,10 @@ class Hearing:
         """Return how many characters before a span deny it."""
         clause = _CLAUSE_END.split(self.text[: span.start])[-1]
         match = _NEGATION.search(clause)
-        if (
-            match is None
-            or _ELSEWHERE.search(clause)
-            or self._rhetorical(clause[: match.end()], span)
-        ):
+        if match is None or _ELSEWHERE.search(clause):
+            return 0
+        insisted = match[0].startswith("非") and _INSISTED.search(self._after(span))
+        if insisted or self._rhetorical(clause[: match.end()], span):
             return 0
         return len(clause) - match.start()
 
@@ -173,8 +174,12 @@ class Hearing:
         """Tell whether a denial only asks for a yes: 这不是新官不理旧账吗."""
         if not _NOT_SO.search(before):
             return False
-        after = _CLAUSE_END.split(self.text[span.end :])[0]
-        return after.endswith(("吗", "么", "嘛")) or "不就是" in before
+        asks = self._after(span).endswith(("吗", "么", "嘛"))
+        return asks or "不就是" in before
+
+    def _after(self, span: Span) -> str:
+        """Return the clause from where a span begins."""
+        return _CLAUSE_END.split(self.text[span.start :])[0]
 
     def wonders(self, found: Found) -> bool:
         """Tell whether the cue is only asked about: 要不要报批, 需要报备吗."""
