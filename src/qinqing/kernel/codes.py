@@ -14,4 +14,5 @@ def new_public_code() -> str:
     >>> len(code), set(code) <= set(ALPHABET)
     (16, True)
     """
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    bits = secrets.randbits(5 * LENGTH)
+    return "".join(ALPHABET[bits >> 5 * place & 31] for place in range(LENGTH))

@@ -7,10 +7,9 @@ replaced: whoever moves ``private.pem`` away gets a new one with the next seal.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
+from qinqing.kernel.private_files import FOLDER_MODE, write_once
 from qinqing.kernel.seals.signing import (
     SigningKey,
     key_id,
@@ -40,8 +39,8 @@ def site_key(home: Path) -> SigningKey:
     """
     path = folder(home) / "private.pem"
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_once(path, new_private_pem())
+        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        write_once(path, new_private_pem())
     try:
         key = read_private_pem(path.read_bytes())
     except ValueError as error:
@@ -65,23 +64,5 @@ def known_keys(home: Path) -> dict[str, bytes]:
 def _keep_public(home: Path, public: bytes) -> None:
     path = folder(home) / "public" / f"{key_id(public)}.pem"
     if not path.exists():
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        _write_once(path, public_pem(public).encode("ascii"))
-
-
-def _write_once(path: Path, data: bytes) -> None:
-    """Write a file whole, or leave the one another process was first to write."""
-    # Readable by this account alone from the first moment.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}")
-    draft = Path(name)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        # A link, unlike a rename, fails when the target is there already.
-        path.hardlink_to(draft)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+        path.parent.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        write_once(path, public_pem(public).encode("ascii"))

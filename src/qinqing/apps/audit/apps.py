@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "qinqing.apps.audit"
+    verbose_name = "留痕"
