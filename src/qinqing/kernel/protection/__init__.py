@@ -1,0 +1,1 @@
+"""Protection of personal fields: sealed values, key files, indexes and masks."""

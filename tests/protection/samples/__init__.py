@@ -1,0 +1,1 @@
+"""A register of invented people, to protect something in tests."""
