@@ -1,0 +1,1 @@
+"""The lists of the register on the command line."""
