@@ -1,0 +1,1 @@
+"""One outside system each; met by what the ports ask for."""

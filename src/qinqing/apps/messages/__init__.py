@@ -1,0 +1,1 @@
+"""What people tell the site: feedback on the system itself."""

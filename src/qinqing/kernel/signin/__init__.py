@@ -1,0 +1,1 @@
+"""Signing in, as far as it needs no database: waits, one-time codes, device words."""

@@ -1,0 +1,1 @@
+"""What the product needs from outside, as protocols; adapters meet them."""

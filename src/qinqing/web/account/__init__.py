@@ -1,0 +1,1 @@
+"""One's own account: roles, password, telephone, sessions, delegations."""

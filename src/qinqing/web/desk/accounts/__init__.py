@@ -1,0 +1,1 @@
+"""Accounts for the administrators: list, one account, opening, roles, invitations."""

@@ -1,0 +1,1 @@
+"""The trace (留痕) for whoever audits it: filters, pages, a table, the checkpoints."""

@@ -1,0 +1,1 @@
+"""Signing in and out: who asks, whom a page is open to, and the pages in between."""
