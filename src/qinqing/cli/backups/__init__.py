@@ -1,0 +1,1 @@
+"""``qinqing backup`` and ``qinqing restore``."""

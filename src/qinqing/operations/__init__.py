@@ -1,0 +1,1 @@
+"""Running a site: backups, restoring, and looking after its health."""

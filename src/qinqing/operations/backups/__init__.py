@@ -1,0 +1,1 @@
+"""Backups of a running site in a form that either database can take in again."""

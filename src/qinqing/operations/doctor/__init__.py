@@ -1,0 +1,1 @@
+"""Looking a site over: what is wrong, and what to do about it, in Chinese."""

@@ -1,0 +1,1 @@
+"""A register of invented rows with a column of every kind."""
