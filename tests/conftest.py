@@ -3,12 +3,18 @@
 import os
 
 import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
+
+from tests.emptying import flush_past_guards
 
 # A slow machine is not a fault of the code under test.
 settings.register_profile("suite", deadline=None, print_blob=True)
 settings.load_profile("suite")
+
+# What is only ever added cannot be emptied after a test, except like this.
+setattr(BaseDatabaseOperations, "execute_sql_flush", flush_past_guards)  # noqa: B010 - a function in the place of a method
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,19 @@ import tempfile
 # from outside, by tools/with_pg.sh.
 for name in (
     "QINQING_API_RATE",
+    "QINQING_BACKUP_PASSPHRASE_FILE",
+    "QINQING_CRYPTO_SUITE",
     "QINQING_DEBUG",
+    "QINQING_HEALTH_TOKEN_FILE",
     "QINQING_HOSTS",
     "QINQING_HTTPS",
+    "QINQING_KEYS",
+    "QINQING_LOG",
+    "QINQING_OIDC_CLIENT_ID",
+    "QINQING_OIDC_CLIENT_SECRET_FILE",
+    "QINQING_OIDC_ISSUER",
     "QINQING_OPINION_RATE",
+    "QINQING_SESSIONS",
 ):
     os.environ.pop(name, None)
 os.environ["QINQING_HOME"] = tempfile.mkdtemp(prefix="qinqing-tests-")
@@ -20,6 +29,14 @@ os.environ["QINQING_SECRET_KEY"] = "only-for-tests"
 atexit.register(shutil.rmtree, os.environ["QINQING_HOME"], ignore_errors=True)
 
 from qinqing.config.settings import *  # noqa: E402 - after the environment is set
+from qinqing.config.settings import INSTALLED_APPS  # noqa: E402 - likewise
+
+# Records to protect in tests; the registers of the product come and go.
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "tests.operations.samples",
+    "tests.protection.samples",
+]
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from qinqing.cli.accounts.permissions_page import permissions_markdown
+from qinqing.cli.django_site import start_django
 from qinqing.rulebook.checking import check
 from qinqing.rulebook.loading import load_content
 from qinqing.rulebook.loading.content import Content
@@ -52,8 +54,26 @@ PAGES: dict[str, Callable[[Sources], str]] = {
         sources.release.calendar.years
     ),
     "command-line.md": lambda sources: command_line_markdown(),
+    "permissions.md": lambda sources: permissions_page(),
+    "organisations.md": lambda sources: organisations_page(),
 }
 DISAGREEMENTS = "disagreements.md"
+
+
+def organisations_page() -> str:
+    """Return the page on the tables of organisations, from their columns."""
+    start_django()
+    from tools.organisation_pages import organisations_markdown
+
+    return organisations_markdown()
+
+
+def permissions_page() -> str:
+    """Return the page on permissions, from the rules of all registers."""
+    start_django()
+    from qinqing.apps.accounts.access import object_types, rules
+
+    return permissions_markdown(rules(), object_types())
 
 
 def read_sources() -> Sources:

@@ -28,4 +28,4 @@ def test_importing_it_loads_nothing_heavy(name: str) -> None:
 
 
 def test_a_heavy_import_is_noticed() -> None:
-    assert loaded_by("qinqing.web.health") == ["django"]
+    assert loaded_by("qinqing.web.display") == ["django"]

@@ -50,6 +50,7 @@ PAGES = {
     "&f.确有需要=是&f.已经单位批准=是&f.用餐方式=公务接待标准工作餐",
     "不能留存": f"/opinions/new/?{MEAL.partition('?')[2]}",
     "核验凭证": "/opinions/verify/",
+    "留痕校验点": "/transparency/checkpoints/",
     "没有这张凭证": "/opinions/0123456789abcdef/",
 }
 

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.architecture.checkout import ROOT
 from tests.docs.shown_commands import (
@@ -43,7 +44,14 @@ def folder(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> P
     return tmp_path
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def marked(page: Path) -> ParameterSet:
+    """A page whose commands work on the registers needs the database."""
+    needs = "qinqing organisations" in page.read_text(encoding="utf-8")
+    name = str(page.relative_to(ROOT))
+    return pytest.param(page, id=name, marks=[pytest.mark.django_db] if needs else [])
+
+
+@pytest.mark.parametrize("page", list(map(marked, PAGES)))
 def test_a_page_shows_what_its_commands_print(
     page: Path, folder: Path, compiled: Path
 ) -> None:

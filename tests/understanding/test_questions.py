@@ -21,6 +21,9 @@ FLOOR_HELD_OUT = 0.90
 
 Results = dict[Path, list[Result]]
 
+# All questions are asked at once, which takes longer than one test may on a busy day.
+pytestmark = pytest.mark.timeout(300)
+
 
 @pytest.fixture(scope="module")
 def results(examiner: Examiner) -> Results:

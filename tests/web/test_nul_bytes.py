@@ -5,7 +5,10 @@ from django.test import Client, override_settings
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
+from qinqing.web.audience import Audience, open_to
 
+
+@open_to(Audience.EVERYONE)
 @csrf_exempt
 def echo(request: HttpRequest) -> HttpResponse:
     return HttpResponse(request.POST.get("text", "").encode())

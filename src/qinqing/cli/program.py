@@ -59,7 +59,21 @@ program = Program(
         "places": Listed("qinqing.cli.vocabulary:places", "列出地方及所适用的文件"),
         "calendar": Listed("qinqing.cli.calendar:calendar", "工作日历与期限"),
         "unsettled": Listed("qinqing.cli.unsettled:unsettled", "未决问题：查看、导出"),
+        "keys": Listed("qinqing.cli.keys:keys", "字段保护的密钥：更换、清除"),
+        "audit": Listed("qinqing.cli.audit:audit", "留痕：核验、查看"),
+        "organisations": Listed(
+            "qinqing.cli.organisations:organisations", "组织：单位、岗位、企业、商会"
+        ),
+        "accounts": Listed("qinqing.cli.accounts:accounts", "账号、角色、委托、交接"),
+        "signin": Listed("qinqing.cli.signin:signin", "登录：会话、动态码"),
+        "demo": Listed("qinqing.cli.demo:demo", "建一座虚构的演示城市"),
+        "backup": Listed(
+            "qinqing.cli.backups.backing_up:backup", "备份站点，或它的密钥"
+        ),
+        "restore": Listed("qinqing.cli.backups.restoring:restore", "从备份恢复"),
+        "doctor": Listed("qinqing.cli.doctor:doctor", "检查站点，说明问题和办法"),
         "serve": Listed("qinqing.cli.serve:serve", "启动网页服务"),
+        "worker": Listed("qinqing.cli.worker:worker", "运行定时任务（封存留痕等）"),
         "manage": Listed("qinqing.cli.serve:manage", "站点管理（迁移数据库等）"),
     },
 )

@@ -32,3 +32,13 @@ def home_dir() -> Path:
 def site_content_dir() -> Path:
     """Return the folder of documents and rules that this site has added itself."""
     return home_dir() / "content"
+
+
+def checkpoints_dir(home: Path) -> Path:
+    """Return the folder of exported checkpoints, best on another machine or medium.
+
+    The environment variable `QINQING_CHECKPOINTS` names it; otherwise it is
+    `checkpoints` in the site's home.
+    """
+    named = os.environ.get("QINQING_CHECKPOINTS")
+    return Path(named).expanduser().resolve() if named else home / "checkpoints"

@@ -37,8 +37,13 @@ def https_settings() -> dict[str, object]:
     return {
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
         "SECURE_SSL_REDIRECT": True,
+        # Asked from this machine, past the proxy.
+        "SECURE_REDIRECT_EXEMPT": [r"^health/"],
         "SECURE_HSTS_SECONDS": ONE_YEAR,
         "CSRF_COOKIE_SECURE": True,
+        "SESSION_COOKIE_SECURE": True,
+        # No other host of the same domain can plant a session of this name.
+        "SESSION_COOKIE_NAME": "__Host-session",
         # Who asks is the last address named by that proxy.
         "NINJA_NUM_PROXIES": 1,
     }

@@ -2,25 +2,40 @@
 
 `QINQING_HOME` (data), `DATABASE_URL` (PostgreSQL), `QINQING_HOSTS` (names the site
 answers to, separated by commas), `QINQING_HTTPS=1` (behind an HTTPS proxy),
-`QINQING_SECRET_KEY`, `QINQING_API_RATE` and `QINQING_OPINION_RATE` (how often one
-address may ask), `QINQING_DEBUG=1` (a developer's machine only).
+`QINQING_SECRET_KEY`, `QINQING_CHECKPOINTS` (folder of exported checkpoints),
+`QINQING_KEYS` (folder of the keys of encrypted fields),
+`QINQING_CRYPTO_SUITE` (`aes` or `sm4`), `QINQING_API_RATE` and `QINQING_OPINION_RATE`
+(how often one address may ask), `QINQING_SESSIONS` (how often an account may be signed
+in at once), `QINQING_OIDC_ISSUER`, `QINQING_OIDC_CLIENT_ID` and
+`QINQING_OIDC_CLIENT_SECRET_FILE` (single sign-on), `QINQING_LOG` (`text` or `json`),
+`QINQING_HEALTH_TOKEN_FILE` (who may see how the worker is doing), `QINQING_DEBUG=1` (a
+developer's machine only).
 """
 
 import os
 
 from qinqing.config.database import database
 from qinqing.config.limits import rate
-from qinqing.config.paths import content_dir, home_dir, site_content_dir
+from qinqing.config.logs import logging_settings
+from qinqing.config.paths import (
+    checkpoints_dir,
+    content_dir,
+    home_dir,
+    site_content_dir,
+)
+from qinqing.config.protection import crypto_suite, keys_dir
 from qinqing.config.secret_key import secret_key
 from qinqing.config.security import (
     CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY,
 )
 from qinqing.config.security import PERMISSIONS_POLICY as PERMISSIONS_POLICY
 from qinqing.config.security import https_settings
+from qinqing.config.signin import sessions_at_once, single_sign_on
 
 # Only this site's own account may look inside: records of people are kept there.
 HOME = home_dir()
 HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+CHECKPOINTS = checkpoints_dir(HOME)
 CONTENT_ROOTS = [content_dir(), site_content_dir()]
 
 DEBUG = os.environ.get("QINQING_DEBUG") == "1"
@@ -32,13 +47,22 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("QINQING_HOSTS", "").split(",")),
 ]
 
+# Outside the database: a copy of it must not open what it holds encrypted.
+KEYS_FOLDER = keys_dir(os.environ.get("QINQING_KEYS"), HOME)
+CRYPTO_SUITE = crypto_suite(os.environ.get("QINQING_CRYPTO_SUITE"))
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "qinqing.apps.audit",
+    "qinqing.apps.protection",
+    "qinqing.apps.organisations",
     "qinqing.apps.accounts",
+    "qinqing.apps.signin",
+    "qinqing.apps.messages",
     "qinqing.apps.rulebooks",
     "qinqing.apps.opinions",
     "qinqing.web",
@@ -46,14 +70,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "qinqing.web.request_log.request_line",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "qinqing.web.middleware.permissions_policy",
     "qinqing.api.gate.Gate",
     "qinqing.web.middleware.NulByteRefusal",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "qinqing.web.signin.middleware.SignedIn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -69,6 +96,9 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "qinqing.web.display.text_size",
+                "qinqing.web.display.theme",
+                "qinqing.web.frame.frame",
+                "qinqing.web.demonstration.demonstration",
             ],
         },
     }
@@ -89,6 +119,22 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+SESSION_ENGINE = "qinqing.apps.signin.session_store"
+# Gone with the browser; how long one may be idle is kept on the site.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "session"
+# Sent along when the identity provider sends somebody back, not with a form elsewhere.
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSIONS_AT_ONCE = sessions_at_once(os.environ.get("QINQING_SESSIONS"))
+LOGIN_URL = "sign_in"
+SINGLE_SIGN_ON = single_sign_on(
+    os.environ.get("QINQING_OIDC_ISSUER"),
+    os.environ.get("QINQING_OIDC_CLIENT_ID"),
+    os.environ.get("QINQING_OIDC_CLIENT_SECRET_FILE"),
+)
+IDENTITY_PROVIDER = "qinqing.adapters.oidc.provider"
+
 # Our own texts are Chinese in the source; Django's messages come in its translation.
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = True
@@ -104,18 +150,10 @@ STORAGES = {
     },
 }
 
-# To the terminal of whoever runs the site. Django names the path of a failed request
-# and never its query: what somebody asked is not written down.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
-}
+# To the terminal of whoever runs the site; no address, no query, no value.
+LOGGING = logging_settings(os.environ.get("QINQING_LOG"))
+# Whoever shows this token may see more of the site's health than that it lives.
+HEALTH_TOKEN_FILE = os.environ.get("QINQING_HEALTH_TOKEN_FILE")
 
 # (times, seconds) an address may ask the API, None without limit; counted in memory.
 API_RATES = {

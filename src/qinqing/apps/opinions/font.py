@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import typst
 
 FOLDER = Path(__file__).resolve().parent / "fonts" / "noto-serif-cjk-sc"
+FAMILY = "Noto Serif CJK SC"
 # What printers set where a character is not in the case.
 MISSING = "〓"
 
@@ -23,6 +24,14 @@ def fonts() -> "typst.Fonts":
         include_embedded_fonts=False,
         font_paths=[str(FOLDER)],
     )
+
+
+def is_there() -> bool:
+    """Tell whether the font can be read and its list of characters belongs to it."""
+    try:
+        return FAMILY in fonts().families() and printable("亲清") == "亲清"
+    except (OSError, ValueError):
+        return False
 
 
 def printable(text: str) -> str:

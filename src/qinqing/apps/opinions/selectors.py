@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from qinqing.apps.opinions import printing
+from qinqing.apps.opinions import font, printing
 from qinqing.apps.opinions.models import Opinion
 from qinqing.kernel.codes import LENGTH
 from qinqing.kernel.sealed import SealedOpinion, Verification, verify
@@ -39,6 +39,11 @@ def opinion_pdf(opinion: SealedOpinion) -> bytes:
 def verified(content: bytes) -> Verification:
     """Check a file against the site's own keys; raises ``UnreadableOpinion``."""
     return verify(content, known_keys(_home()))
+
+
+def printing_works() -> bool:
+    """Tell whether the font of printed opinions is there."""
+    return font.is_there()
 
 
 def public_keys() -> dict[str, bytes]:

@@ -22,6 +22,7 @@ FIELD_LABELS: Final = {
     "words": "检索词",
     "question": "问题",
     "argument": "内容",
+    "known": "校验点",
 }
 DATE_HINT: Final = "请写成 年-月-日，例如 2026-11-20。"
 
@@ -167,6 +168,18 @@ _BAD_INPUTS: Final = {
     "not a table": (
         "“{value}”不能作表名。",
         "表名只能用字母、数字、下划线和点，例如 public.contacts。",
+    ),
+    "not a checkpoint": (
+        "“{value}”不是校验点。",
+        "请提供从“留痕校验点”一页下载的 .json 文件，不要改动。",
+    ),
+    "unknown signer": (
+        "“{value}”不是用信任的密钥签名的。",
+        "请核对文件；是用别的密钥签名的，用 --key 写明公钥。",
+    ),
+    "one choice": (
+        "几种查看方式写在了一起，或只写了一半。",
+        "--register 和 --subject 要一起写；与 --actor、--place、--kind 只用其中一种。",
     ),
     "not a pause": (
         "“{value}”不是中止期间。",

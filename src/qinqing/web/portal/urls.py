@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qinqing.web.portal import views
+from qinqing.web.portal import transparency, views
 from qinqing.web.portal.lists import views as lists
 from qinqing.web.portal.opinions import verification
 from qinqing.web.portal.opinions import views as opinions
@@ -24,6 +24,12 @@ urlpatterns = [
     path("opinions/<str:code>.pdf", opinions.opinion_as_pdf, name="opinion_pdf"),
     path("opinions/<str:code>.json", opinions.opinion_as_json, name="opinion_json"),
     path("opinions/<str:code>/", opinions.opinion, name="opinion"),
+    path("transparency/checkpoints/", transparency.checkpoints, name="checkpoints"),
+    path(
+        "transparency/checkpoints.json",
+        transparency.checkpoints_file,
+        name="checkpoints_file",
+    ),
     path("documents/", views.documents, name="documents"),
     path("documents/<str:document_id>/", views.document, name="document"),
     path("documents/<str:document_id>/<path:path>/", views.provision, name="provision"),

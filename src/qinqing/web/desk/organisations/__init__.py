@@ -1,0 +1,1 @@
+"""Organisations at the desk: units, posts, people, enterprises, chambers, places."""

@@ -1,0 +1,1 @@
+"""Chambers: the list, one chamber with its members, and what can be done."""

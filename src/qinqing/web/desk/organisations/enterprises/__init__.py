@@ -1,0 +1,1 @@
+"""Enterprises: the list, one enterprise, and what can be done to it."""

@@ -1,0 +1,1 @@
+"""Places: the tree, one place, and what can be done to it."""

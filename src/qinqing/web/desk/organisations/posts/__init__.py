@@ -1,0 +1,1 @@
+"""Posts: one post with all who held it, and what can be done to it."""

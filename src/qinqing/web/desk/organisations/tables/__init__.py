@@ -1,0 +1,1 @@
+"""Tables: taking them in, trying them first, and giving them out."""

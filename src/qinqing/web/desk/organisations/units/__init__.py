@@ -1,0 +1,1 @@
+"""Units: the list, one unit, and what can be done to it."""
