@@ -49,9 +49,9 @@ def test_of_twenty_guesses_at_one_moment_five_are_looked_at(office: Unit) -> Non
     account = somebody()
     looked_at: list[object] = []
 
-    def counted(**typed: object) -> object:
+    def counted(**typed: str) -> object:
         looked_at.append(typed)
-        return authenticate(**typed)
+        return authenticate(None, **typed)
 
     with patch("qinqing.apps.signin.services.passwords.authenticate", counted):
         ends = at_once(
