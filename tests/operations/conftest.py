@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
+from qinqing.apps.rulebooks.services import release_in_use
 from qinqing.operations.home import Folders
 from tests.operations.sites import FEW_APPS, migrated, postgresql_site, sqlite_site
 
@@ -19,6 +20,12 @@ def site(folders: Folders, db: None, settings: Settings) -> Iterator[Folders]:
     with sqlite_site(folders.home) if on_sqlite else postgresql_site():
         migrated()
         yield folders
+
+
+@pytest.fixture
+def rules(db: None) -> None:
+    """Rules in use, which an earlier test with a database of its own may have taken."""
+    release_in_use()
 
 
 @pytest.fixture

@@ -159,7 +159,7 @@ def test_guards_that_were_taken_away_and_a_clock_set_back_are_told(
     assert "audit_seal_no_update" in hints(traces.guards, site)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("rules")
 def test_rules_and_years_are_compared(
     monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:

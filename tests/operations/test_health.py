@@ -23,7 +23,7 @@ def test_live_asks_nothing_of_a_database(client: Client) -> None:
     assert "no-store" in answer["Cache-Control"]
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("rules")
 def test_ready_with_a_database_its_schema_and_rules(client: Client) -> None:
     assert client.get("/health/ready").content == b"ok\n"
     assert client.get("/health/").content == b"ok\n"
@@ -64,7 +64,7 @@ def test_without_a_database_it_is_not_ready(
     assert answer.json() == {"ready": False, "missing": ["database"]}
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("rules")
 def test_this_machine_is_told_how_the_worker_does(client: Client) -> None:
     with transaction.atomic():
         record("x.y", register="x", subject="s", body={"虚构": "内容"})
@@ -103,7 +103,7 @@ def test_others_are_told_nothing(
     assert client.get("/health/detail", **asked).status_code == 404
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("rules")
 def test_a_token_opens_it_from_elsewhere(
     client: Client, settings: Settings, tmp_path: Path
 ) -> None:
