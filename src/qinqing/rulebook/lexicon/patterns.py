@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -42,15 +41,6 @@ class Pattern:
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Return the places where a folded text has it."""
         return self._compiled.finditer(text)
-
-    def may_match(self, present: AbstractSet[str]) -> bool:
-        """Tell cheaply that a text cannot match, by its ``stretches``."""
-        return not any(words.isdisjoint(present) for words in self.needs)
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The needed set with the fewest words: it rules out most texts."""
-        return min(self.needs, key=len)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

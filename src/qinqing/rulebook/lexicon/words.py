@@ -110,12 +110,7 @@ class Lexicon:
 
     def possible(self, text: str) -> frozenset[str]:
         """Return the patterns that a folded text may hold: a few of thousands."""
-        present = stretches(text)
-        return frozenset(
-            source
-            for source in self._index.candidates(present)
-            if self.pattern(source).may_match(present)
-        )
+        return self._index.possible(stretches(text))
 
     @cached_property
     def _index(self) -> WordIndex:
