@@ -41,7 +41,7 @@ def actor_of(account: Account, *, post: str = "", on: date | None = None) -> Act
 
 def author_of(actor: Actor) -> Author:
     """Return in whose name the register of organisations records what an actor does."""
-    return Author(actor.account, actor.post)
+    return Author(actor.account, actor.post, actor)
 
 
 def grants_in_force(account: Account, *, on: date) -> "QuerySet[RoleGrant]":

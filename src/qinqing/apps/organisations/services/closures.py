@@ -36,7 +36,7 @@ def close_unit(unit: Unit, *, on: date, by: Author = SYSTEM) -> Unit:
         raise Refused(f"{on} 起仍有人任职，请先免职或调任", field="unit")
     if Unit.objects.filter(fallback=row, closed_on=None).exists():
         raise Refused("仍是其他单位的兜底单位，请先改设", field="unit")
-    _close_posts(row, on, by)
+    _close_posts(row, on, by.as_consequence())
     row = open_one(unit)
     row.closed_on = on
     row.save(update_fields=["closed_on"])
@@ -58,12 +58,13 @@ def merge_unit(unit: Unit, *, into: Unit, on: date, by: Author = SYSTEM) -> Unit
         raise Refused("合并自当日起生效，日期不能在今天以后", field="on")
     if target.path.startswith(row.path):
         raise Refused("不能并入本单位或其下级", field="into")
+    follows = by.as_consequence()
     for below in row.children.filter(closed_on=None):
-        move_unit(below, parent=target, by=by)
+        move_unit(below, parent=target, by=follows)
     for tenure in _held(row, on):
-        relieve(tenure, on=max(on, tenure.starts_on), by=by)
-    _close_posts(row, on, by)
-    _pass_on(row, target, by)
+        relieve(tenure, on=max(on, tenure.starts_on), by=follows)
+    _close_posts(row, on, follows)
+    _pass_on(row, target, follows)
     row = open_one(unit)
     row.closed_on, row.merged_into = on, target
     row.save(update_fields=["closed_on", "merged_into"])

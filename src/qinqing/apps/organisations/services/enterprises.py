@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from qinqing.apps.organisations.models import Enterprise, Jurisdiction, Unit
+from qinqing.apps.organisations.services.permitting import require_change
 from qinqing.apps.organisations.services.recording import (
     change,
     given,
@@ -108,8 +109,10 @@ def update_enterprise(
         unit_id=unit.pk if unit else None,
         status=status,
     )
+    there = where(row)
     changes = change(row, values)
     if changes:
+        require_change("enterprise.updated", [there], by=by)  # whence it came
         if "unit_id" in changes:
             changes["unit_id"] = unit.code if unit else ""
         note("enterprise.updated", row.code, changes, by=by, **where(row))

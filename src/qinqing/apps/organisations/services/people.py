@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from qinqing.apps.organisations.models import Person, Unit
+from qinqing.apps.organisations.services.permitting import require_change
 from qinqing.apps.organisations.services.recording import (
     change,
     given,
@@ -66,15 +67,20 @@ def update_person(
         unit_id=unit.pk if unit else None,
         jurisdiction_id=unit.jurisdiction_id if unit else None,
     )
+    there = _where(row)
     changes = change(row, values)
     if changes:
+        require_change("person.updated", [there], by=by)  # whence they came
         _note("updated", row, sorted(changes), by)
     return row
 
 
 def _note(what: str, row: Person, fields: list[str], by: Author) -> None:
-    where = {"place": row.jurisdiction_id, "unit": row.unit.code}
-    note(f"person.{what}", row.code, {"fields": fields}, by=by, **where)
+    note(f"person.{what}", row.code, {"fields": fields}, by=by, **_where(row))
+
+
+def _where(row: Person) -> dict[str, str]:
+    return {"place": row.jurisdiction_id, "unit": row.unit.code}
 
 
 def _name(text: str) -> str:

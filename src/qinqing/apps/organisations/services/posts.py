@@ -111,7 +111,7 @@ def close_post(post: Post, *, on: date, by: Author = SYSTEM) -> Post:
     if row.tenures.filter(Q(ends_on=None) | Q(ends_on__gt=on)).exists():
         raise Refused(f"{on} 起仍有人任职，请先免职", field="post")
     if row.unit.contact_post_id == row.pk:
-        set_contact_post(row.unit, post=None, by=by)
+        set_contact_post(row.unit, post=None, by=by.as_consequence())
     row.closed_on = on
     row.save(update_fields=["closed_on"])
     _note("closed", row, {"on": on}, by)

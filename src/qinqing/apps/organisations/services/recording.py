@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 
 from qinqing.apps.audit.services import record, record_many
+from qinqing.apps.organisations.services.permitting import require_change
 from qinqing.apps.organisations.states import Author
 from qinqing.kernel.refusals import Refused
 
@@ -18,7 +19,11 @@ Row = TypeVar("Row", bound=models.Model)
 def note(
     kind: str, subject: str, body: Mapping[str, Any], *, by: Author, **where: str
 ) -> None:
-    """Record an event about one record of this register; ``where``: place, unit."""
+    """Record an event about one record of this register; ``where``: place, unit.
+
+    Raises ``AccessDenied`` for an author who may not change that record.
+    """
+    require_change(kind, [where], by=by)
     record(f"{REGISTER}.{kind}", **_event(subject, body, by, where))
 
 
@@ -28,7 +33,12 @@ def note_many(
     *,
     by: Author,
 ) -> None:
-    """Record an event of one kind about each of many: subject, body, and where."""
+    """Record an event of one kind about each of many: subject, body, and where.
+
+    Raises ``AccessDenied`` for an author who may not change one of them.
+    """
+    events = list(events)
+    require_change(kind, (where for _, _, where in events), by=by)
     record_many(
         f"{REGISTER}.{kind}",
         (_event(subject, body, by, where) for subject, body, where in events),

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from qinqing.apps.organisations.models import Jurisdiction, Post, Unit, UnitDuty
+from qinqing.apps.organisations.services.permitting import require_change
 from qinqing.apps.organisations.services.recording import (
     change,
     given,
@@ -112,6 +113,9 @@ def move_unit(unit: Unit, *, parent: Unit | None, by: Author = SYSTEM) -> Unit:
     row.parent, row.path = parent, new
     row.save(update_fields=["parent"])
     after = parent.code if parent else ""
+    if parent is not None:
+        place = {"place": parent.jurisdiction_id, "unit": parent.code}
+        require_change("unit.moved", [place], by=by)
     note_unit("moved", row, {"parent": (before, after)}, by=by)
     return row
 
